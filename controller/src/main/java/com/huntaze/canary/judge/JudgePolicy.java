@@ -1,0 +1,26 @@
+package com.huntaze.canary.judge;
+
+import com.huntaze.canary.model.Objective;
+import com.huntaze.canary.model.Percentage;
+import java.util.List;
+
+/**
+ * What of the judge a team may set; the formulas' constants belong to the policy version.
+ *
+ * @param version of the formulas, pinned for a run: evidence-1
+ * @param steps the percentages to go through, rising, the last 100 %
+ * @param objective what the service promises
+ * @param settlingPeriods how many periods after its end a period is read; the newest observed may
+ *     lag by three more
+ * @param relativeCheck whether the candidate is also held against the control
+ */
+public record JudgePolicy(
+    String version,
+    List<Percentage> steps,
+    Objective objective,
+    int settlingPeriods,
+    boolean relativeCheck) {
+  public JudgePolicy {
+    steps = List.copyOf(steps);
+  }
+}

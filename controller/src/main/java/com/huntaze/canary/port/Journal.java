@@ -1,0 +1,49 @@
+package com.huntaze.canary.port;
+
+import java.util.List;
+
+/**
+ * The append-only log of one controller's rollouts. Calls block a virtual thread and never throw
+ * for a lost database.
+ */
+public interface Journal {
+  /** Appends events in order, behind those still deferred, in one transaction. */
+  Append append(List<JournalEvent> events);
+
+  /**
+   * Keeps events to be written, in order, as soon as the database answers; returns at once. A
+   * rollback uses it: it waits for nothing.
+   */
+  void defer(List<JournalEvent> events);
+
+  /**
+   * The newest events of a rollout over all runs, oldest first, including those not yet written.
+   *
+   * @throws JournalUnavailable when the database cannot be read
+   */
+  List<JournalEvent> tail(String rollout, int limit);
+
+  /** Events of one run with a sequence above {@code after}, oldest first, at most {@code limit}. */
+  List<JournalEvent> events(String rollout, int run, long after, int limit);
+
+  /** Result of an append. */
+  sealed interface Append {
+    /** Durable. */
+    record Written() implements Append {}
+
+    /** Kept in memory until the database answers: nothing may advance on it. */
+    record Deferred(String cause) implements Append {}
+
+    /** Another controller wrote this sequence: this one must stop acting on the rollout. */
+    record Fenced(String detail) implements Append {}
+  }
+
+  /** The database cannot be read. */
+  final class JournalUnavailable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public JournalUnavailable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package com.huntaze.canary.port;
+
+import com.huntaze.canary.model.Observation;
+
+/**
+ * Where counts come from. Implementations gather concurrent reads of many rollouts into few calls.
+ */
+public interface MetricSource {
+  /**
+   * Reads a window of periods; blocks a virtual thread. The caller asks for settled periods only.
+   *
+   * @param rollout whose configured metrics are read
+   * @param firstPeriod oldest period, inclusive
+   * @param lastPeriod newest period, inclusive
+   * @return never throws for what AWS answers: failures are {@link Observation.Blind}
+   */
+  Observation read(String rollout, long firstPeriod, long lastPeriod);
+}

@@ -1,0 +1,23 @@
+package com.huntaze.canary.settings;
+
+import java.time.Duration;
+
+/**
+ * Where the flag lives.
+ *
+ * @param application id or name
+ * @param environment id or name
+ * @param profile configuration profile id or name
+ * @param flag key in the flag document
+ * @param advanceStrategy id of a deployment strategy of duration 0 and a set bake
+ * @param rollbackStrategy id of one of duration 0 and bake 0
+ * @param pollInterval of the data plane, 15 s at least on AWS
+ */
+public record AppConfigSettings(
+    String application,
+    String environment,
+    String profile,
+    String flag,
+    String advanceStrategy,
+    String rollbackStrategy,
+    Duration pollInterval) {}

@@ -1,0 +1,18 @@
+package com.huntaze.canary.settings;
+
+import java.util.List;
+
+/**
+ * All that the daemon is told.
+ *
+ * @param rollouts at least one, names unique
+ */
+public record Settings(
+    ServerSettings server,
+    JournalSettings journal,
+    AwsSettings aws,
+    List<RolloutSettings> rollouts) {
+  public Settings {
+    rollouts = List.copyOf(rollouts);
+  }
+}

@@ -1,0 +1,77 @@
+package com.huntaze.canary.status;
+
+import com.huntaze.canary.judge.Standing;
+import com.huntaze.canary.model.Objective;
+import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.model.PeriodCounts;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is shown of one rollout at one moment; also the answer of {@code GET
+ * /api/rollouts/NAME}.
+ *
+ * @param state one word: IDLE, BASELINING, SHIFTING, PROGRESSING, PAUSED, COMPLETING, ROLLING_BACK,
+ *     ROLLED_BACK, PROMOTED
+ * @param stateSince when it was entered
+ * @param sentence what it does and waits for, in one plain sentence
+ * @param wanted percentage that the controller wants served
+ * @param served percentage that the data plane serves; null: not seen
+ * @param step 0-based; -1 while nobody is exposed
+ * @param observation COMPLETE, PARTIAL, MISSING or BLIND
+ * @param observationDetail cause, empty when complete
+ * @param standing null before the start
+ * @param alerts what a person must know: drift, journal deferred, late points
+ * @param series settled periods, oldest first, at most 360
+ * @param decisions newest last, at most 100
+ */
+public record RolloutSnapshot(
+    String name,
+    int run,
+    String state,
+    Instant stateSince,
+    String sentence,
+    Percentage wanted,
+    @Nullable Percentage served,
+    int step,
+    List<Percentage> steps,
+    Objective objective,
+    long periodSeconds,
+    String observation,
+    String observationDetail,
+    @Nullable Standing standing,
+    List<String> alerts,
+    List<Point> series,
+    List<DecisionLine> decisions) {
+  public RolloutSnapshot {
+    steps = List.copyOf(steps);
+    alerts = List.copyOf(alerts);
+    series = List.copyOf(series);
+    decisions = List.copyOf(decisions);
+  }
+
+  /**
+   * One settled period on the charts.
+   *
+   * @param start of the period
+   * @param percentage lowest served in it
+   */
+  public record Point(Instant start, Percentage percentage, PeriodCounts counts) {}
+
+  /**
+   * One decision in plain words.
+   *
+   * @param sequence in the journal
+   * @param period newest settled period relative to the first exposure; negative before it
+   * @param action START, HOLD, ADVANCE, ROLLBACK, COMPLETE, STEP_DOWN
+   * @param percentage wanted after it
+   */
+  public record DecisionLine(
+      long sequence,
+      Instant at,
+      long period,
+      String action,
+      Percentage percentage,
+      String reason) {}
+}

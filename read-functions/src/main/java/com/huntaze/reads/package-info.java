@@ -1,0 +1,5 @@
+/** Root. */
+@NullMarked
+package com.huntaze.reads;
+
+import org.jspecify.annotations.NullMarked;

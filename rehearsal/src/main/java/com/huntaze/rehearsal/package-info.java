@@ -1,0 +1,5 @@
+/** Root. */
+@NullMarked
+package com.huntaze.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
