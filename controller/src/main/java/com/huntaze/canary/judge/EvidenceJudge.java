@@ -43,6 +43,7 @@ public final class EvidenceJudge {
     return absent();
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals")
   private static <T> T absent() {
     throw new IllegalStateException("work package judge");
   }
