@@ -25,7 +25,9 @@ final class CompletionRules {
       case RolloutEvent.Judged(Verdict.RollBack harm, var _) ->
           moves.rollBack(exposure, harm.reason());
       case RolloutEvent.Judged _ ->
-          moves.stay(new Completing(exposure.seeing(), state.target(), state.accepted()));
+          moves.to(
+              new Completing(exposure.seeing(), state.target(), state.accepted()),
+              "100 % is on its way");
       case RolloutEvent.Blinded(String cause) -> {
         Exposure blind = exposure.blind(moves.now());
         Completing here = new Completing(blind, state.target(), state.accepted());

@@ -24,7 +24,8 @@ final class ShiftRules {
       case RolloutEvent.DeploymentUndone(String detail) -> moves.rollBack(exposure, detail);
       case RolloutEvent.Judged(Verdict.RollBack harm, var _) ->
           moves.rollBack(exposure, harm.reason());
-      case RolloutEvent.Judged _ -> moves.stay(with(state, exposure.seeing()));
+      case RolloutEvent.Judged _ ->
+          moves.to(with(state, exposure.seeing()), state.target().percentage() + " is on its way");
       case RolloutEvent.Blinded(String cause) -> blinded(state, cause, moves);
       case RolloutEvent.PauseRequested() ->
           moves.to(pausing(state, true), "pauses after the shift");

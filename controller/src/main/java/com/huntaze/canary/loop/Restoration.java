@@ -1,0 +1,112 @@
+package com.huntaze.canary.loop;
+
+import com.huntaze.canary.port.Journal;
+import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.status.Json;
+import com.huntaze.canary.status.RolloutSnapshot.DecisionLine;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings a loop back to where its journal says it was. What the world says since is the first
+ * tick's input, so a command that was intended and not answered is applied again, once.
+ */
+final class Restoration {
+  private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
+  private static final int TAIL = 500;
+  private static final Duration RETRY = Duration.ofMillis(500);
+
+  private final RolloutSettings settings;
+  private final Journal journal;
+  private final RunMemory memory;
+
+  Restoration(RolloutSettings settings, Journal journal, RunMemory memory) {
+    this.settings = settings;
+    this.journal = journal;
+    this.memory = memory;
+  }
+
+  /**
+   * Waits for the journal: without it nobody knows which run this is.
+   *
+   * @return false when told to stop first
+   */
+  boolean run(BooleanSupplier stopped, Runnable publish) throws InterruptedException {
+    while (!stopped.getAsBoolean()) {
+      try {
+        List<JournalEvent> tail = journal.tail(settings.name(), TAIL);
+        tail.forEach(this::replay);
+        memory.alert("restore", false, "");
+        if (!tail.isEmpty()) {
+          LOG.info(
+              "restored rollout={} run={} sequence={} state={}",
+              settings.name(),
+              memory.run,
+              memory.sequence,
+              memory.state.getClass().getSimpleName());
+        }
+        return true;
+      } catch (Journal.JournalUnavailable away) {
+        memory.alert("restore", true, "waiting for the journal: " + away.getMessage());
+        publish.run();
+        Thread.sleep(RETRY);
+      }
+    }
+    return false;
+  }
+
+  private void replay(JournalEvent event) {
+    if (event.run() != memory.run) {
+      memory.beginRun(event.run());
+    }
+    memory.sequence = event.sequence();
+    switch (event.kind()) {
+      case Recorder.DECISION -> decision(event);
+      case Recorder.STATE -> {
+        memory.state = Json.read(event.payload(), Recorder.StateChange.class).state();
+        memory.stateSince = event.at();
+      }
+      case Recorder.OUTCOME ->
+          memory.acceptedDeployment =
+              Json.read(event.payload(), Outcome.class).deployment(memory.acceptedDeployment);
+      default -> {
+        // intents are told again by the state that they led to
+      }
+    }
+  }
+
+  private void decision(JournalEvent event) {
+    Decision decision = Json.read(event.payload(), Decision.class);
+    if (decision.state().getClass() != memory.state.getClass()) {
+      memory.stateSince = event.at();
+    }
+    memory.state = decision.state();
+    memory.evidence = decision.evidence();
+    memory.judgedUpTo = decision.judgedUpTo();
+    memory.note = decision.reason();
+    memory.remember(
+        new DecisionLine(
+            event.sequence(),
+            event.at(),
+            decision.period(),
+            decision.action().name(),
+            decision.percentage(),
+            decision.reason()));
+  }
+
+  /**
+   * Payload of an outcome event, as far as it is needed again.
+   *
+   * @param outcome accepted, in-flight, outrun or failed
+   * @param detail the accepted deployment, or a text
+   */
+  record Outcome(String outcome, com.fasterxml.jackson.databind.JsonNode detail) {
+    int deployment(int otherwise) {
+      return outcome.equals("accepted") ? detail.path("deployment").asInt(otherwise) : otherwise;
+    }
+  }
+}
