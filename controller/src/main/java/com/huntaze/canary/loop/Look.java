@@ -117,7 +117,7 @@ final class Look {
 
   private Seen seen(long newest, long poll, MetricSource.Reading reading) {
     return switch (memory.state) {
-      case RolloutState.Baselining(Exposure exposure) -> baseline(newest, poll, reading, exposure);
+      case RolloutState.Baselining _ -> baseline(newest, poll, reading);
       case RolloutState.Shifting(Exposure exposure, var _, var _, var _) ->
           judged(poll, reading, exposure);
       case RolloutState.Progressing(Exposure exposure) -> judged(poll, reading, exposure);
@@ -139,7 +139,7 @@ final class Look {
     return new Seen(nothing, poll, reading, List.of(), null, null);
   }
 
-  private Seen baseline(long newest, long poll, MetricSource.Reading reading, Exposure exposure) {
+  private Seen baseline(long newest, long poll, MetricSource.Reading reading) {
     long have = newest - memory.window.oldest(memory.firstPoll) + 1;
     long need = settings.policy().minBaselinePeriods();
     if (have < need) {
