@@ -171,7 +171,9 @@ class RolloutMachineTest {
                             String arrow = name(state) + " --> " + name(next);
                             arrows
                                 .computeIfAbsent(arrow, _ -> new TreeSet<>())
-                                .add(eventName.split(",", -1)[0].replaceAll("( step)?( run)?( [0-9]+)?$", ""));
+                                .add(
+                                    eventName.split(",", -1)[0].replaceAll(
+                                        "( step)?( run)?( [0-9]+)?$", ""));
                           }
                         }));
     return "stateDiagram-v2\n"
