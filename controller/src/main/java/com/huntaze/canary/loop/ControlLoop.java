@@ -112,7 +112,9 @@ public final class ControlLoop implements Runnable {
       recorder.defer();
       memory.alert("tick", false, "");
       publish();
-      return nextInput.isEmpty() ? untilNext(wanted) : Duration.ZERO;
+      return nextInput.contains(new RolloutEvent.ChangeAccepted())
+          ? Duration.ZERO
+          : untilNext(wanted);
     } catch (RuntimeException bug) {
       LOG.error("tick of {} failed; the next one tries again", settings.name(), bug);
       memory.alert("tick", true, "the last tick failed: " + bug.getMessage());

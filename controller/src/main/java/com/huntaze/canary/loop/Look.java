@@ -28,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * its ruling.
  */
 final class Look {
-  /** Periods read again behind the newest, so that points which arrive late are noticed. */
+  /**
+   * Periods read again behind the newest whole one, so that points which arrive late are noticed.
+   */
   private static final int OVERLAP = 15;
 
   private final RolloutSettings settings;
@@ -88,9 +90,7 @@ final class Look {
 
   Seen at(long newest, Instant now) {
     long first =
-        memory.window.isEmpty()
-            ? newest - settings.telemetry().historyPeriods() + 1
-            : Math.max(newest - OVERLAP, memory.newestRead - OVERLAP);
+        Math.max(newest - settings.telemetry().historyPeriods() + 1, memory.newestWhole - OVERLAP);
     MetricSource.Reading reading = metrics.read(settings.name(), first, newest);
     memory.observation = reading.observation();
     if (memory.firstPoll == Long.MIN_VALUE) {
@@ -101,8 +101,12 @@ final class Look {
     return switch (reading.observation()) {
       case Observation.Blind(String cause) -> blinded(cause, poll, reading);
       case Observation.Partial(var _, String cause) -> blinded(cause, poll, reading);
-      case Observation.Missing _ -> seen(newest, poll, reading);
+      case Observation.Missing _ -> {
+        memory.newestWhole = newest;
+        yield seen(newest, poll, reading);
+      }
       case Observation.Complete(List<PeriodCounts> periods) -> {
+        memory.newestWhole = newest;
         List<String> late = memory.window.merge(periods);
         memory.alert("late", !late.isEmpty(), late.isEmpty() ? "" : late.getLast());
         yield seen(newest, poll, reading);

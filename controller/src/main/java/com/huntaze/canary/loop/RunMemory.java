@@ -26,6 +26,10 @@ final class RunMemory {
   long sequence;
   long judgedUpTo = Long.MIN_VALUE;
   long newestRead = Long.MIN_VALUE;
+
+  /** Newest period that was read without blindness; what lies after it is read again. */
+  long newestWhole;
+
   long firstPoll = Long.MIN_VALUE;
   int acceptedDeployment = -1;
   boolean durable = true;

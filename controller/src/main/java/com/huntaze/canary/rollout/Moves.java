@@ -102,7 +102,8 @@ record Moves(RolloutPolicy policy, Instant now) {
 
   private Duration delayIn(RolloutState next) {
     return switch (next) {
-      case Shifting _, Completing _, RollingBack _ -> policy.retry();
+      case RollingBack back -> back.accepted() ? policy.retry() : soon();
+      case Shifting _, Completing _ -> policy.retry();
       case Paused _,
           RolloutState.Idle _,
           RolloutState.Baselining _,
@@ -111,5 +112,11 @@ record Moves(RolloutPolicy policy, Instant now) {
           RolloutState.Promoted _ ->
           policy.tick();
     };
+  }
+
+  /** A rollback that AppConfig has not accepted is tried again at least every second. */
+  private Duration soon() {
+    Duration second = Duration.ofSeconds(1);
+    return policy.retry().compareTo(second) < 0 ? policy.retry() : second;
   }
 }
