@@ -44,6 +44,7 @@ public final class ControlLoop implements Runnable {
   private final LinkedBlockingQueue<RolloutEvent> inbox = new LinkedBlockingQueue<>();
   private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
   private final RunMemory memory;
+  private final Restoration restoration;
   private volatile boolean stopped;
 
   public ControlLoop(
@@ -61,6 +62,7 @@ public final class ControlLoop implements Runnable {
     this.clock = clock;
     this.recorder = new Recorder(settings.name(), journal);
     this.memory = new RunMemory(clock.instant(), settings.telemetry().historyPeriods());
+    this.restoration = new Restoration(settings, journal, memory);
     this.look = new Look(settings, grid, metrics, journal, memory);
     this.snapshots = new SnapshotWriter(settings, grid, board);
   }
@@ -79,9 +81,6 @@ public final class ControlLoop implements Runnable {
   @Override
   public void run() {
     try {
-      if (!new Restoration(settings, journal, memory).run(() -> stopped, this::publish)) {
-        return;
-      }
       while (!stopped) {
         Duration delay = tick();
         RolloutEvent asked = inbox.poll(delay.toMillis(), TimeUnit.MILLISECONDS);
@@ -97,8 +96,13 @@ public final class ControlLoop implements Runnable {
   }
 
   /** One look at the world and what follows from it; returns how long until the next. */
-  private Duration tick() {
+  Duration tick() {
     try {
+      if (!restoration.isDone()) {
+        publish();
+        return settings.policy().retry();
+      }
+      inbox.drainTo(nextInput);
       while (!nextInput.isEmpty()) {
         step(nextInput.remove(), null);
       }

@@ -5,9 +5,7 @@ import com.huntaze.canary.port.JournalEvent;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.status.Json;
 import com.huntaze.canary.status.RolloutSnapshot.DecisionLine;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +16,11 @@ import org.slf4j.LoggerFactory;
 final class Restoration {
   private static final Logger LOG = LoggerFactory.getLogger(Restoration.class);
   private static final int TAIL = 500;
-  private static final Duration RETRY = Duration.ofMillis(500);
 
   private final RolloutSettings settings;
   private final Journal journal;
   private final RunMemory memory;
+  private boolean done;
 
   Restoration(RolloutSettings settings, Journal journal, RunMemory memory) {
     this.settings = settings;
@@ -30,33 +28,28 @@ final class Restoration {
     this.memory = memory;
   }
 
-  /**
-   * Waits for the journal: without it nobody knows which run this is.
-   *
-   * @return false when told to stop first
-   */
-  boolean run(BooleanSupplier stopped, Runnable publish) throws InterruptedException {
-    while (!stopped.getAsBoolean()) {
-      try {
-        List<JournalEvent> tail = journal.tail(settings.name(), TAIL);
-        tail.forEach(this::replay);
-        memory.alert("restore", false, "");
-        if (!tail.isEmpty()) {
-          LOG.info(
-              "restored rollout={} run={} sequence={} state={}",
-              settings.name(),
-              memory.run,
-              memory.sequence,
-              memory.state.getClass().getSimpleName());
-        }
-        return true;
-      } catch (Journal.JournalUnavailable away) {
-        memory.alert("restore", true, "waiting for the journal: " + away.getMessage());
-        publish.run();
-        Thread.sleep(RETRY);
-      }
+  /** Tries once, until it has worked: without the journal nobody knows which run this is. */
+  boolean isDone() {
+    if (done) {
+      return true;
     }
-    return false;
+    try {
+      List<JournalEvent> tail = journal.tail(settings.name(), TAIL);
+      tail.forEach(this::replay);
+      memory.alert("restore", false, "");
+      done = true;
+      if (!tail.isEmpty()) {
+        LOG.info(
+            "restored rollout={} run={} sequence={} state={}",
+            settings.name(),
+            memory.run,
+            memory.sequence,
+            memory.state.getClass().getSimpleName());
+      }
+    } catch (Journal.JournalUnavailable away) {
+      memory.alert("restore", true, "waiting for the journal: " + away.getMessage());
+    }
+    return done;
   }
 
   private void replay(JournalEvent event) {
