@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What one routed request adds to the metric contract. It carries no user data.
@@ -64,7 +65,7 @@ public record ReadMetrics(
         .put("Requests", 1)
         .put("Errors", error ? 1 : 0)
         .put("Slow", slow ? 1 : 0)
-        .put("Latency", latency.toNanos() / 1_000 / 1_000.0)
+        .put("Latency", TimeUnit.NANOSECONDS.toMicros(latency.toNanos()) / 1_000.0)
         .put("Misrouted", misrouted ? 1 : 0)
         .encode();
   }
