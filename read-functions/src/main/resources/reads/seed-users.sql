@@ -1,5 +1,5 @@
 -- Users user-1 .. user-$1, the same on every run and equal to what MockUserReads answers: change both together.
--- Every 10th is soft-deleted. About 100,000 rows a second.
+-- Every 10th is soft-deleted.
 insert into users (id, email, name, subscription, created_at, updated_at, deleted_at)
 select 'user-' || i,
        'user-' || i || '@example.com',

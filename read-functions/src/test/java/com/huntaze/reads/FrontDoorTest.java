@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,10 +29,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 class FrontDoorTest {
+  /** Shared, because closing one takes its two seconds' quiet period. */
+  private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();
+
+  @AfterAll
+  static void closeHttp() {
+    HTTP.close();
+  }
+
   private static final ReadFlag ALL = new ReadFlag(10_000, "s");
   private static final Duration PLENTY = Duration.ofSeconds(10);
   private static final ControlPath CONTROL = new ControlPath(new MockUserReads(100), "7");
@@ -197,6 +208,7 @@ class FrontDoorTest {
 
   private static LambdaAsyncClient lambda(Loopback server) {
     return LambdaAsyncClient.builder()
+        .httpClient(HTTP)
         .endpointOverride(server.address())
         .region(Region.EU_WEST_1)
         .credentialsProvider(

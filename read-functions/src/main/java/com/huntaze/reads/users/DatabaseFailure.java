@@ -26,14 +26,15 @@ final class DatabaseFailure {
 
   /**
    * The connection was there and is gone: a fresh one may well work. Not so when connecting failed,
-   * or when no connection came free in time.
+   * or when no connection came free in time. The driver reports a connection it noticed to be dead
+   * as a plain VertxException, and its other failures as subclasses.
    */
   static boolean connectionLost(Throwable cause) {
     return switch (cause) {
       case PgException answered -> state(answered.getSqlState()).startsWith("57P0");
       case ClosedConnectionException _ -> true;
       case ConnectException _ -> false;
-      default -> cause instanceof IOException;
+      default -> cause instanceof IOException || cause.getClass() == VertxException.class;
     };
   }
 

@@ -56,13 +56,16 @@ public final class PostgresUserReads implements UserReads, AutoCloseable {
     return switch (Await.result(query, wait)) {
       case Await.Result.Done<RowSet<Row>>(var rows) -> outcome(rows);
       case Await.Result.Late<RowSet<Row>>() -> {
-        replace(used);
+        replace(used, "no answer in time");
         yield new ReadOutcome.Unavailable("no answer within " + wait.toMillis() + " ms");
       }
-      case Await.Result.Failed<RowSet<Row>>(var cause) ->
-          firstTry && DatabaseFailure.connectionLost(cause)
-              ? read(id, deadline, false)
-              : DatabaseFailure.outcome(cause);
+      case Await.Result.Failed<RowSet<Row>>(var cause) -> {
+        if (!firstTry || !DatabaseFailure.connectionLost(cause)) {
+          yield DatabaseFailure.outcome(cause);
+        }
+        replace(used, "a connection was lost");
+        yield read(id, deadline, false);
+      }
     };
   }
 
@@ -83,12 +86,13 @@ public final class PostgresUserReads implements UserReads, AutoCloseable {
 
   /**
    * After a silent link a connection stays stuck even once the link heals, and the pool with it:
-   * only closing its sockets helps.
+   * only closing its sockets helps. And where one connection was lost, its neighbours usually are
+   * too.
    */
-  private void replace(Pool stuck) {
+  private void replace(Pool stuck, String why) {
     Pool fresh = open();
     if (pool.compareAndSet(stuck, fresh)) {
-      LOG.log(System.Logger.Level.WARNING, "database connections thrown away: no answer in time");
+      LOG.log(System.Logger.Level.WARNING, "database connections thrown away: {0}", why);
       stuck.close();
     } else {
       fresh.close();

@@ -59,7 +59,7 @@ class CachedFlagTest {
   }
 
   @Test
-  void aFailureToo_isNotAskedAgainWithinTheInterval() {
+  void afterAFailureTheSourceIsNotAskedAgainWithinTheInterval() {
     answers.add(new FlagSource.Answer.Failed("down"));
     flag.get();
     flag.get();
@@ -145,7 +145,7 @@ class CachedFlagTest {
             "prismaRead",
             INTERVAL,
             nanos::get);
-    var refresher = CompletableFuture.supplyAsync(slow::get);
+    var refresher = CompletableFuture.supplyAsync(slow);
     assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(slow.get()).isEqualTo(ReadFlag.OFF);
     release.countDown();

@@ -9,16 +9,27 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
 
 class FlagSourcesTest {
+  /** Shared, because closing one takes its two seconds' quiet period. */
+  private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();
+
+  @AfterAll
+  static void closeHttp() {
+    HTTP.close();
+  }
+
   private static final FlagLocation LOCATION = new FlagLocation("my app", "prod", "flags");
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -59,6 +70,7 @@ class FlagSourcesTest {
 
   private static AppConfigDataAsyncClient client(Loopback server) {
     return AppConfigDataAsyncClient.builder()
+        .httpClient(HTTP)
         .endpointOverride(server.address())
         .region(Region.EU_WEST_1)
         .credentialsProvider(
