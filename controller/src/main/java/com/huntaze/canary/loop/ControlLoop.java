@@ -103,16 +103,19 @@ public final class ControlLoop implements Runnable {
         return settings.policy().retry();
       }
       inbox.drainTo(nextInput);
+      Duration wanted = settings.policy().tick();
       while (!nextInput.isEmpty()) {
-        step(nextInput.remove(), null);
+        wanted = step(nextInput.remove(), null);
       }
       startIfWanted();
       long newest = grid.newestSettled(clock.instant(), settings.telemetry().settling());
       if (newest > memory.newestRead) {
         Look.Seen seen = look.at(newest, clock.instant());
-        step(seen.event(), seen);
+        wanted = step(seen.event(), seen);
       }
-      Duration wanted = viewLever();
+      if (nextInput.isEmpty()) {
+        wanted = viewLever();
+      }
       recorder.defer();
       memory.alert("tick", false, "");
       publish();
