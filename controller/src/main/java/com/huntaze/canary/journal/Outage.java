@@ -51,11 +51,13 @@ final class Outage {
     lost = null;
     if (before != null) {
       LOG.info(
-          "journal returned: database={} lostSince={} eventsToWrite={} holdsForgotten={}",
+          "journal returned: database={} lostSince={} eventsToWrite={}",
           database,
           before.since(),
-          waiting,
-          forgotten);
+          waiting);
+    }
+    if (forgotten > 0) {
+      LOG.warn("journal ran out of memory and forgot decisions to hold: events={}", forgotten);
     }
   }
 }

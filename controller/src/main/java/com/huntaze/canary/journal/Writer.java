@@ -75,7 +75,8 @@ final class Writer {
     } catch (Blocking.Lost | SchemaRefused expected) {
       failed(expected);
       return false;
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
+      // Nobody else writes, so the thread outlives whatever it meets.
       LOG.error("journal writer failed", bug);
       failed(bug);
       return false;
@@ -92,7 +93,7 @@ final class Writer {
   }
 
   /** Notes the outage before it answers: an append looks in the other order, so none waits on. */
-  private void failed(RuntimeException failure) {
+  private void failed(Throwable failure) {
     String cause = String.valueOf(failure.getMessage());
     Duration doubled = pause.multipliedBy(2);
     pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;

@@ -6,6 +6,7 @@ import static com.huntaze.canary.journal.TestEvents.sequences;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.huntaze.canary.ops.Blocking;
 import com.huntaze.canary.port.Journal.Append;
 import com.huntaze.canary.port.Journal.JournalUnavailable;
 import com.huntaze.canary.port.JournalEvent;
@@ -178,6 +179,27 @@ class JournalOutageTest {
       assertThat(journal.append(events("reads", 1, 3, 3))).isEqualTo(new Append.Written());
       assertWrittenInOrder(settings, 3);
     }
+  }
+
+  @Test
+  void aStatementThatTakesTooLongIsEndedByTheServerToo() {
+    JournalSettings settings = postgres.freshDatabase(TIMEOUT);
+    try (Link link = new Link(vertx, settings, Schema.shipped(), "test")) {
+      assertThatThrownBy(
+              () ->
+                  link.call(
+                      (connection, deadline) ->
+                          deadline.await(connection.query("SELECT pg_sleep(60)").execute())))
+          .isInstanceOf(Blocking.Lost.class);
+    }
+    Eventually.until(
+        "no session sleeps on",
+        () ->
+            postgres
+                .query(
+                    settings.database(),
+                    "SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)'")
+                .equals(List.of("0")));
   }
 
   @Test
