@@ -150,6 +150,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
   }
 
   /** What is wrong with the journal, for the page and for readiness; empty while all is well. */
+  @Override
   public Optional<String> trouble() {
     return outage
         .now()

@@ -137,6 +137,12 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
     return new Append.Written();
   }
 
+  /** The database answers again and takes what waited. */
+  void journalReturns() {
+    journalAway = false;
+    append(List.of());
+  }
+
   @Override
   public void defer(List<JournalEvent> events) {
     append(events);
