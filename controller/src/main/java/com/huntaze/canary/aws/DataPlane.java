@@ -1,0 +1,80 @@
+package com.huntaze.canary.aws;
+
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.ops.Blocking;
+import com.huntaze.canary.settings.AppConfigSettings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
+import software.amazon.awssdk.services.appconfigdata.model.GetLatestConfigurationResponse;
+
+/**
+ * What AppConfig's data plane serves, through one session. A token serves one poll, an unchanged
+ * configuration comes back empty, and two polls lie at least the poll interval apart: asked sooner,
+ * the last answer stands. After any error the next look starts a new session (aws-facts.md).
+ */
+final class DataPlane {
+  private final AppConfigDataAsyncClient client;
+  private final AppConfigSettings settings;
+  private final Duration timeout;
+  private final InstantSource clock;
+  private @Nullable String token;
+  private @Nullable Flag last;
+  private Instant nextPoll = Instant.EPOCH;
+
+  DataPlane(
+      AppConfigDataAsyncClient client,
+      AppConfigSettings settings,
+      Duration timeout,
+      InstantSource clock) {
+    this.client = client;
+    this.settings = settings;
+    this.timeout = timeout;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws Blocking.Lost where AWS did not answer or refused
+   * @throws IllegalArgumentException where it answered something that is no flag document
+   */
+  Flag look() {
+    Flag known = last;
+    if (known != null && clock.instant().isBefore(nextPoll)) {
+      return known;
+    }
+    String current = token == null ? startSession() : token;
+    token = null;
+    last = null;
+    GetLatestConfigurationResponse answer =
+        Blocking.await(
+            client.getLatestConfiguration(request -> request.configurationToken(current)), timeout);
+    Flag served = read(answer.configuration(), known);
+    token = answer.nextPollConfigurationToken();
+    nextPoll = clock.instant().plus(settings.pollInterval());
+    last = served;
+    return served;
+  }
+
+  private Flag read(@Nullable SdkBytes body, @Nullable Flag known) {
+    if (body == null || body.asByteArrayUnsafe().length == 0) {
+      return known == null ? Flag.off(0, "") : known;
+    }
+    return FlagDocument.served(body.asString(StandardCharsets.UTF_8), settings.flag());
+  }
+
+  private String startSession() {
+    return Blocking.await(
+            client.startConfigurationSession(
+                request ->
+                    request
+                        .applicationIdentifier(settings.application())
+                        .environmentIdentifier(settings.environment())
+                        .configurationProfileIdentifier(settings.profile())),
+            timeout)
+        .initialConfigurationToken();
+  }
+}
