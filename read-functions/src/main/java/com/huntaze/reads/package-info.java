@@ -1,4 +1,4 @@
-/** Root. */
+/** The two Lambda read functions: their handlers and their composition. */
 @NullMarked
 package com.huntaze.reads;
 

@@ -23,4 +23,15 @@ public record JudgePolicy(
   public JudgePolicy {
     steps = List.copyOf(steps);
   }
+
+  private static final Percentage LAST_STEP = new Percentage(9_500);
+
+  /**
+   * What is routed at a step: the last keeps 5 % as control until completion (decision.md, section
+   * 0).
+   */
+  public Percentage weight(int step) {
+    Percentage share = steps.get(step);
+    return share.compareTo(LAST_STEP) > 0 ? LAST_STEP : share;
+  }
 }

@@ -1,6 +1,7 @@
 package com.huntaze.canary.port;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The append-only log of one controller's rollouts. Calls block a virtual thread and never throw
@@ -25,6 +26,12 @@ public interface Journal {
 
   /** Events of one run with a sequence above {@code after}, oldest first, at most {@code limit}. */
   List<JournalEvent> events(String rollout, int run, long after, int limit);
+
+  /**
+   * Since when the database is away and how much waits for it, in plain words; empty while all is
+   * written.
+   */
+  Optional<String> trouble();
 
   /** Result of an append. */
   sealed interface Append {

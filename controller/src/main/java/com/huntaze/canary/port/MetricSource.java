@@ -1,6 +1,7 @@
 package com.huntaze.canary.port;
 
 import com.huntaze.canary.model.Observation;
+import java.util.List;
 
 /**
  * Where counts come from. Implementations gather concurrent reads of many rollouts into few calls.
@@ -14,5 +15,16 @@ public interface MetricSource {
    * @param lastPeriod newest period, inclusive
    * @return never throws for what AWS answers: failures are {@link Observation.Blind}
    */
-  Observation read(String rollout, long firstPeriod, long lastPeriod);
+  Reading read(String rollout, long firstPeriod, long lastPeriod);
+
+  /**
+   * An observation with what it rests on.
+   *
+   * @param query the exact queries and their status codes, a line each, for the record
+   */
+  record Reading(Observation observation, List<String> query) {
+    public Reading {
+      query = List.copyOf(query);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package com.huntaze.canary.rollout;
 
+import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Percentage;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.List;
  * @param steps the judge's steps, rising, the last 100 %
  * @param salt of the user hash; stays with the rollout
  * @param tick time between two looks, one period
+ * @param propagation how long after the data plane serves a percentage some function may still use
+ *     the old one
  * @param retry time until a lever that is busy or failed is tried again
  * @param minBaselinePeriods settled periods seen before anyone is exposed
  * @param maxDuration of a run, after which the operator is asked
@@ -20,6 +23,7 @@ public record RolloutPolicy(
     List<Percentage> steps,
     String salt,
     Duration tick,
+    Duration propagation,
     Duration retry,
     int minBaselinePeriods,
     Duration maxDuration,
@@ -27,6 +31,31 @@ public record RolloutPolicy(
     OnBlind onBlind) {
   public RolloutPolicy {
     steps = List.copyOf(steps);
+  }
+
+  static final Percentage LAST_STEP = new Percentage(9_500);
+
+  /**
+   * What the flag says at a step: the last keeps 5 % as control until completion (decision.md,
+   * section 0).
+   *
+   * @param step 0-based; -1: nobody
+   */
+  public Flag flagAt(int run, int step) {
+    if (step < 0) {
+      return Flag.off(run, salt);
+    }
+    Percentage share = steps.get(step);
+    return new Flag(run, step, share.compareTo(LAST_STEP) > 0 ? LAST_STEP : share, salt);
+  }
+
+  /** What the flag says once the candidate has everyone. */
+  public Flag completeFlag(int run) {
+    return new Flag(run, steps.size() - 1, Percentage.FULL, salt);
+  }
+
+  int lastStep() {
+    return steps.size() - 1;
   }
 
   /** What to do when an exposed run has been blind too long. */

@@ -1,0 +1,103 @@
+package com.huntaze.canary.aws;
+
+import com.huntaze.canary.model.Arm;
+import com.huntaze.canary.model.ArmCounts;
+import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.model.PeriodCounts;
+import com.huntaze.canary.model.PeriodGrid;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
+
+/**
+ * The results of one rollout out of a call, by query id, and what they amount to. A metric without
+ * a datapoint is no data, never zero (aws-facts.md); only the three counts decide, the percentile
+ * and the rate are for people.
+ */
+final class MetricAnswer {
+  /**
+   * @param status the worst of its pages
+   * @param points by the start of their period
+   */
+  record Series(StatusCode status, Map<Instant, Double> points) {}
+
+  private static final List<String> NEEDED =
+      List.of(MetricQueries.REQUESTS, MetricQueries.ERRORS, MetricQueries.SLOW);
+
+  private final int place;
+  private final Map<String, Series> series;
+
+  MetricAnswer(int place, Map<String, Series> series) {
+    this.place = place;
+    this.series = series;
+  }
+
+  Observation observe(PeriodGrid grid) {
+    List<String> partial = new ArrayList<>();
+    for (Arm arm : Arm.values()) {
+      for (String name : NEEDED) {
+        String id = MetricQueries.id(place, arm, name);
+        Series answer = series.get(id);
+        if (answer == null) {
+          return new Observation.Blind("CloudWatch left out the result of " + id);
+        }
+        switch (answer.status()) {
+          case COMPLETE -> {}
+          case PARTIAL_DATA -> partial.add(id + " is PartialData");
+          default -> {
+            return new Observation.Blind("CloudWatch answers " + answer.status() + " for " + id);
+          }
+        }
+      }
+    }
+    return classify(periods(grid, partial), partial);
+  }
+
+  private static Observation classify(List<PeriodCounts> periods, List<String> partial) {
+    if (!partial.isEmpty()) {
+      return new Observation.Partial(periods, partial.getFirst());
+    }
+    return periods.isEmpty() ? new Observation.Missing() : new Observation.Complete(periods);
+  }
+
+  private List<PeriodCounts> periods(PeriodGrid grid, List<String> partial) {
+    TreeMap<Long, PeriodCounts> periods = new TreeMap<>();
+    for (Arm arm : Arm.values()) {
+      for (Instant start : points(arm, MetricQueries.REQUESTS).keySet()) {
+        long period = grid.indexOf(start);
+        if (!periods.containsKey(period)) {
+          @Nullable ArmCounts candidate = counts(Arm.CANDIDATE, start, partial);
+          @Nullable ArmCounts control = counts(Arm.CONTROL, start, partial);
+          PeriodCounts counts = new PeriodCounts(period, candidate, control);
+          if (!counts.isEmpty()) {
+            periods.put(period, counts);
+          }
+        }
+      }
+    }
+    return List.copyOf(periods.values());
+  }
+
+  private @Nullable ArmCounts counts(Arm arm, Instant start, List<String> partial) {
+    Double requests = points(arm, MetricQueries.REQUESTS).get(start);
+    if (requests == null || requests <= 0) {
+      return null;
+    }
+    Double errors = points(arm, MetricQueries.ERRORS).get(start);
+    Double slow = points(arm, MetricQueries.SLOW).get(start);
+    if (errors == null || slow == null || errors > requests || slow > requests) {
+      partial.add("the period at " + start + " has requests without matching errors and slow");
+      return null;
+    }
+    return new ArmCounts(requests, errors, slow, points(arm, MetricQueries.LATENCY).get(start));
+  }
+
+  private Map<Instant, Double> points(Arm arm, String name) {
+    Series found = series.get(MetricQueries.id(place, arm, name));
+    return found == null ? Map.of() : found.points();
+  }
+}

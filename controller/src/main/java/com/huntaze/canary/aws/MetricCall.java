@@ -1,0 +1,119 @@
+package com.huntaze.canary.aws;
+
+import com.huntaze.canary.aws.CloudWatchMetricSource.Wanted;
+import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.model.PeriodGrid;
+import com.huntaze.canary.ops.Blocking;
+import com.huntaze.canary.port.MetricSource.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
+import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataResponse;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataResult;
+import software.amazon.awssdk.services.cloudwatch.model.ScanBy;
+import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
+
+/** One GetMetricData call with all its pages, for rollouts that read the same window. */
+final class MetricCall {
+  private static final Logger LOG = LoggerFactory.getLogger(MetricCall.class);
+  private static final int MAX_PAGES = 100;
+
+  private final CloudWatchAsyncClient client;
+  private final Duration timeout;
+  private final Runnable counter;
+  private final Map<String, MetricAnswer.Series> series = new HashMap<>();
+
+  MetricCall(CloudWatchAsyncClient client, Duration timeout, Runnable counter) {
+    this.client = client;
+    this.timeout = timeout;
+    this.counter = counter;
+  }
+
+  /** Answers every read, whatever happens. */
+  void answer(List<Wanted> chunk) {
+    List<List<MetricDataQuery>> queries = new ArrayList<>();
+    for (int place = 0; place < chunk.size(); place++) {
+      queries.add(MetricQueries.of(place, chunk.get(place).telemetry()));
+    }
+    @Nullable String failure =
+        fetch(chunk.getFirst(), queries.stream().flatMap(List::stream).toList());
+    for (int place = 0; place < chunk.size(); place++) {
+      List<String> record = new ArrayList<>(MetricQueries.describe(queries.get(place)));
+      Wanted wanted = chunk.get(place);
+      wanted.answer().complete(new Reading(observe(place, wanted, failure, record), record));
+    }
+  }
+
+  private Observation observe(
+      int place, Wanted wanted, @Nullable String failure, List<String> record) {
+    if (failure != null) {
+      return new Observation.Blind(failure);
+    }
+    record.replaceAll(line -> line + " " + status(line));
+    return new MetricAnswer(place, series).observe(new PeriodGrid(wanted.telemetry().period()));
+  }
+
+  private String status(String line) {
+    MetricAnswer.Series found = series.get(line.substring(0, line.indexOf(' ')));
+    return found == null ? "absent" : found.status().toString();
+  }
+
+  private @Nullable String fetch(Wanted window, List<MetricDataQuery> queries) {
+    PeriodGrid grid = new PeriodGrid(window.telemetry().period());
+    GetMetricDataRequest.Builder request =
+        GetMetricDataRequest.builder()
+            .metricDataQueries(queries)
+            .startTime(grid.startOf(window.firstPeriod()))
+            .endTime(grid.endOf(window.lastPeriod()))
+            .scanBy(ScanBy.TIMESTAMP_ASCENDING);
+    try {
+      for (int page = 0; page < MAX_PAGES; page++) {
+        counter.run();
+        GetMetricDataResponse answer =
+            Blocking.await(client.getMetricData(request.build()), timeout);
+        answer.metricDataResults().forEach(this::add);
+        if (answer.nextToken() == null || answer.nextToken().isEmpty()) {
+          return null;
+        }
+        request.nextToken(answer.nextToken());
+      }
+      return "CloudWatch GetMetricData does not end: " + MAX_PAGES + " pages";
+    } catch (Blocking.Lost lost) {
+      return AwsFailure.describe("CloudWatch GetMetricData", lost);
+    } catch (RuntimeException malformed) {
+      LOG.warn("CloudWatch answered something malformed", malformed);
+      return "CloudWatch GetMetricData answered something malformed: " + malformed.getMessage();
+    }
+  }
+
+  private void add(MetricDataResult result) {
+    Map<Instant, Double> points = new HashMap<>();
+    for (int i = 0; i < result.timestamps().size(); i++) {
+      points.put(result.timestamps().get(i), result.values().get(i));
+    }
+    series.merge(
+        result.id(),
+        new MetricAnswer.Series(result.statusCode(), points),
+        (before, now) -> {
+          Map<Instant, Double> all = new HashMap<>(before.points());
+          all.putAll(now.points());
+          return new MetricAnswer.Series(later(before.status(), now.status()), all);
+        });
+  }
+
+  /**
+   * A page that is followed by others says PartialData; the last page's word counts, failures stay.
+   */
+  private static StatusCode later(StatusCode before, StatusCode now) {
+    return before == StatusCode.COMPLETE || before == StatusCode.PARTIAL_DATA ? now : before;
+  }
+}

@@ -1,0 +1,114 @@
+package com.huntaze.canary.aws;
+
+import com.huntaze.canary.model.Arm;
+import com.huntaze.canary.settings.TelemetrySettings;
+import com.huntaze.canary.settings.TelemetrySettings.Statistic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Metric;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+import software.amazon.awssdk.services.cloudwatch.model.MetricStat;
+
+/**
+ * The queries of one rollout: per arm the three counts that are judged, and the percentile and the
+ * error rate by metric math that people are shown.
+ */
+final class MetricQueries {
+  static final String REQUESTS = "requests";
+  static final String ERRORS = "errors";
+  static final String SLOW = "slow";
+  static final String LATENCY = "latency";
+  static final String ERROR_RATE = "rate";
+  static final int PER_ROLLOUT = 10;
+
+  private MetricQueries() {}
+
+  /** Unique within a call: the rollout's place in it, the arm and the name. */
+  static String id(int place, Arm arm, String name) {
+    return "r" + place + "_" + arm.name().toLowerCase(Locale.ROOT) + "_" + name;
+  }
+
+  static List<MetricDataQuery> of(int place, TelemetrySettings settings) {
+    List<MetricDataQuery> queries = new ArrayList<>();
+    for (Arm arm : Arm.values()) {
+      queries.add(stat(id(place, arm, REQUESTS), settings, arm, settings.requests()));
+      queries.add(stat(id(place, arm, ERRORS), settings, arm, settings.errors()));
+      queries.add(stat(id(place, arm, SLOW), settings, arm, settings.slow()));
+      queries.add(stat(id(place, arm, LATENCY), settings, arm, settings.latency()));
+      queries.add(
+          MetricDataQuery.builder()
+              .id(id(place, arm, ERROR_RATE))
+              .expression(expression(place, arm, settings.errorRateExpression()))
+              .build());
+    }
+    return queries;
+  }
+
+  private static MetricDataQuery stat(
+      String id, TelemetrySettings settings, Arm arm, Statistic statistic) {
+    Metric metric =
+        Metric.builder()
+            .namespace(settings.namespace())
+            .metricName(statistic.metric())
+            .dimensions(dimensions(settings, arm))
+            .build();
+    return MetricDataQuery.builder()
+        .id(id)
+        .metricStat(
+            MetricStat.builder()
+                .metric(metric)
+                .period(Math.toIntExact(settings.period().toSeconds()))
+                .stat(statistic.stat())
+                .build())
+        .build();
+  }
+
+  private static List<Dimension> dimensions(TelemetrySettings settings, Arm arm) {
+    Map<String, String> dimensions =
+        switch (arm) {
+          case CONTROL -> settings.control();
+          case CANDIDATE -> settings.candidate();
+        };
+    return dimensions.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> Dimension.builder().name(entry.getKey()).value(entry.getValue()).build())
+        .toList();
+  }
+
+  /**
+   * The settings write the expression over the plain names; in a call they carry the rollout and
+   * the arm.
+   */
+  private static String expression(int place, Arm arm, String expression) {
+    return Pattern.compile("\\b(requests|errors|slow|latency)\\b")
+        .matcher(expression)
+        .replaceAll(name -> id(place, arm, name.group()));
+  }
+
+  /** A line a query, for the record of a decision. */
+  static List<String> describe(List<MetricDataQuery> queries) {
+    return queries.stream().map(MetricQueries::describe).toList();
+  }
+
+  private static String describe(MetricDataQuery query) {
+    MetricStat stat = query.metricStat();
+    if (stat == null) {
+      return query.id() + " = " + query.expression();
+    }
+    String dimensions =
+        String.join(
+            ",", stat.metric().dimensions().stream().map(d -> d.name() + "=" + d.value()).toList());
+    return "%s = %s(%s/%s{%s}, %d s)"
+        .formatted(
+            query.id(),
+            stat.stat(),
+            stat.metric().namespace(),
+            stat.metric().metricName(),
+            dimensions,
+            stat.period());
+  }
+}

@@ -1,0 +1,26 @@
+package com.huntaze.canary.journal;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The runs that another controller writes. A fence stays until the process ends: whoever lost a run
+ * must not slip back into it, and events deferred behind the one that lost must not be mixed in.
+ */
+final class Fences {
+  private final Map<Entry.Run, String> details = new ConcurrentHashMap<>();
+
+  void raise(Entry.Run run, String detail) {
+    details.putIfAbsent(run, detail);
+  }
+
+  /** Why the batch may not be written, if so. */
+  Optional<String> of(Batch batch) {
+    return batch.entries().stream()
+        .map(Entry::run)
+        .filter(details::containsKey)
+        .findFirst()
+        .map(details::get);
+  }
+}

@@ -1,0 +1,329 @@
+package com.huntaze.canary.loop;
+
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.PeriodGrid;
+import com.huntaze.canary.port.Journal;
+import com.huntaze.canary.port.LeverOutcome;
+import com.huntaze.canary.port.LeverView;
+import com.huntaze.canary.port.MetricSource;
+import com.huntaze.canary.port.TrafficLever;
+import com.huntaze.canary.rollout.Command;
+import com.huntaze.canary.rollout.RolloutEvent;
+import com.huntaze.canary.rollout.RolloutMachine;
+import com.huntaze.canary.rollout.RolloutState;
+import com.huntaze.canary.rollout.Transition;
+import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.status.StatusBoard;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only loop: one sequential loop a rollout, on a virtual thread. A tick reads straight down:
+ * metrics, judge, decision, journal, lever, page. What a lever answers is the next tick's input.
+ */
+public final class ControlLoop implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
+
+  private final RolloutSettings settings;
+  private final PeriodGrid grid;
+  private final RolloutMachine machine;
+  private final TrafficLever lever;
+  private final Journal journal;
+  private final InstantSource clock;
+  private final Recorder recorder;
+  private final Look look;
+  private final SnapshotWriter snapshots;
+  private final LinkedBlockingQueue<RolloutEvent> inbox = new LinkedBlockingQueue<>();
+  private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
+  private final RunMemory memory;
+  private final Restoration restoration;
+  private volatile boolean stopped;
+
+  public ControlLoop(
+      RolloutSettings settings,
+      MetricSource metrics,
+      TrafficLever lever,
+      Journal journal,
+      StatusBoard board,
+      InstantSource clock) {
+    this.settings = settings;
+    this.grid = new PeriodGrid(settings.telemetry().period());
+    this.machine = new RolloutMachine(settings.policy());
+    this.lever = lever;
+    this.journal = journal;
+    this.clock = clock;
+    this.recorder = new Recorder(settings.name(), journal);
+    this.memory = new RunMemory(clock.instant(), settings.telemetry().historyPeriods());
+    this.restoration = new Restoration(settings, journal, memory);
+    this.look = new Look(settings, grid, metrics, journal, memory);
+    this.snapshots = new SnapshotWriter(settings, grid, board);
+  }
+
+  /** Asks something of the rollout; it is taken up at once. */
+  public void submit(RolloutEvent event) {
+    inbox.add(event);
+  }
+
+  /** Ends the loop after the tick under way. */
+  public void stop() {
+    stopped = true;
+    inbox.add(new RolloutEvent.ServedUnseen("stopping"));
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!stopped) {
+        Duration delay = tick();
+        RolloutEvent asked = inbox.poll(delay.toMillis(), TimeUnit.MILLISECONDS);
+        if (asked != null) {
+          nextInput.add(asked);
+        }
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    } finally {
+      recorder.defer();
+    }
+  }
+
+  /** One look at the world and what follows from it; returns how long until the next. */
+  Duration tick() {
+    try {
+      if (!restoration.isDone()) {
+        publish();
+        return settings.policy().retry();
+      }
+      inbox.drainTo(nextInput);
+      Duration wanted = settings.policy().tick();
+      while (!nextInput.isEmpty()) {
+        wanted = step(nextInput.remove(), null);
+      }
+      startIfWanted();
+      long newest = grid.newestSettled(clock.instant(), settings.telemetry().settling());
+      if (newest > memory.newestRead) {
+        Look.Seen seen = look.at(newest, clock.instant());
+        wanted = step(seen.event(), seen);
+      }
+      if (nextInput.isEmpty()) {
+        wanted = viewLever();
+      }
+      recorder.defer();
+      memory.alert("tick", false, "");
+      publish();
+      return nextInput.contains(new RolloutEvent.ChangeAccepted())
+          ? Duration.ZERO
+          : untilNext(wanted);
+    } catch (RuntimeException bug) {
+      LOG.error("tick of {} failed; the next one tries again", settings.name(), bug);
+      memory.alert("tick", true, "the last tick failed: " + bug.getMessage());
+      publish();
+      return settings.policy().retry();
+    }
+  }
+
+  private void startIfWanted() {
+    boolean atRest =
+        switch (memory.state) {
+          case RolloutState.Idle _, RolloutState.RolledBack _, RolloutState.Promoted _ -> true;
+          case RolloutState.Baselining _,
+              RolloutState.Shifting _,
+              RolloutState.Progressing _,
+              RolloutState.Paused _,
+              RolloutState.Completing _,
+              RolloutState.RollingBack _ ->
+              false;
+        };
+    if (atRest && settings.run() > memory.state.run()) {
+      memory.beginRun(settings.run());
+      step(new RolloutEvent.StartRequested(settings.run()), null);
+    }
+  }
+
+  private Duration viewLever() {
+    LeverView view = lever.view();
+    return switch (view) {
+      case LeverView.Unseen(String cause) -> {
+        memory.served = null;
+        memory.alert("lever", true, "the data plane cannot be read: " + cause);
+        yield step(new RolloutEvent.ServedUnseen(cause), null);
+      }
+      case LeverView.Seen(var served, var deployment) -> {
+        memory.served = served;
+        memory.alert("lever", false, "");
+        if (deployment != null && isUndone(deployment)) {
+          memory.acceptedDeployment = -1;
+          yield step(
+              new RolloutEvent.DeploymentUndone(
+                  "AppConfig deployment "
+                      + deployment.number()
+                      + " was rolled back by a monitor or a person"),
+              null);
+        }
+        yield step(new RolloutEvent.ServedSeen(served), null);
+      }
+    };
+  }
+
+  private boolean isUndone(LeverView.Deployment deployment) {
+    return deployment.number() == memory.acceptedDeployment
+        && switch (deployment.state()) {
+          case ROLLING_BACK, ROLLED_BACK, REVERTED -> true;
+          case DEPLOYING, BAKING, COMPLETE -> false;
+        };
+  }
+
+  /** Takes one event through the machine: record, then act. */
+  private Duration step(RolloutEvent event, Look.@Nullable Seen seen) {
+    Instant now = clock.instant();
+    RolloutState before = memory.state;
+    Transition transition = machine.on(before, event, now);
+    memory.state = transition.next();
+    if (before.getClass() != memory.state.getClass()) {
+      memory.stateSince = now;
+    }
+    if (!transition.note().isEmpty()) {
+      memory.note = transition.note();
+    }
+    moveEvidence(transition);
+    record(event, seen, before, transition, now);
+    transition.commands().forEach(command -> execute(command, now));
+    return transition.nextDelay();
+  }
+
+  /** Part of the decision, so it is done before the record is written. */
+  private void moveEvidence(Transition transition) {
+    for (Command command : transition.commands()) {
+      if (command instanceof Command.MoveEvidence(int step)) {
+        look.moveEvidence(step);
+      }
+    }
+  }
+
+  private void record(
+      RolloutEvent event,
+      Look.@Nullable Seen seen,
+      RolloutState before,
+      Transition transition,
+      Instant now) {
+    Action action = Action.between(before, memory.state);
+    boolean judged = seen != null && seen.isDecision();
+    if (judged || action != Action.HOLD) {
+      Decision decision = look.decide(seen, action, transition, now);
+      recorder.decision(memory, decision, now);
+      LOG.info(
+          "decision rollout={} run={} action={} percentage={} reason=\"{}\"",
+          settings.name(),
+          memory.run,
+          action,
+          decision.percentage(),
+          decision.reason());
+    } else if (!before.equals(memory.state)) {
+      recorder.state(memory, actor(event), transition.note(), now);
+    }
+  }
+
+  private static String actor(RolloutEvent event) {
+    return switch (event) {
+      case RolloutEvent.PauseRequested _,
+          RolloutEvent.ResumeRequested _,
+          RolloutEvent.PromoteRequested _,
+          RolloutEvent.RollBackRequested _ ->
+          "operator";
+      case RolloutEvent.ServedSeen _,
+          RolloutEvent.ServedUnseen _,
+          RolloutEvent.DeploymentUndone _,
+          RolloutEvent.ChangeAccepted _,
+          RolloutEvent.ChangeDelayed _ ->
+          "aws";
+      case RolloutEvent.StartRequested _,
+          RolloutEvent.BaselineReady _,
+          RolloutEvent.Judged _,
+          RolloutEvent.Blinded _ ->
+          "controller";
+    };
+  }
+
+  private void execute(Command command, Instant now) {
+    switch (command) {
+      case Command.MoveEvidence _ -> {
+        // moved before the decision was recorded
+      }
+      case Command.Lower(var target) -> {
+        intend("lower", target, now);
+        recorder.defer();
+        answered(lever.apply(target, TrafficLever.Urgency.ROLLBACK), now);
+      }
+      case Command.Raise(var target) -> {
+        intend("raise", target, now);
+        switch (recorder.flush()) {
+          case Journal.Append.Written _ ->
+              answered(lever.apply(target, TrafficLever.Urgency.ADVANCE), now);
+          case Journal.Append.Deferred(String cause) ->
+              nextInput.add(
+                  new RolloutEvent.ChangeDelayed(
+                      "the journal is away (" + cause + "): nothing is raised without it"));
+          case Journal.Append.Fenced(String detail) -> standBy(detail);
+        }
+      }
+    }
+  }
+
+  private void intend(String command, Flag target, Instant now) {
+    if (!target.equals(memory.intended)) {
+      recorder.intent(memory, command, target, now);
+      memory.intended = target;
+    }
+  }
+
+  private void answered(LeverOutcome outcome, Instant now) {
+    switch (outcome) {
+      case LeverOutcome.Accepted accepted -> {
+        memory.acceptedDeployment = accepted.deployment();
+        recorder.outcome(memory, "accepted", accepted, now);
+        nextInput.add(new RolloutEvent.ChangeAccepted());
+      }
+      case LeverOutcome.InFlight(String detail) -> delayed("in-flight", detail, now);
+      case LeverOutcome.Outrun(String detail) -> delayed("outrun", detail, now);
+      case LeverOutcome.Failed(String cause) -> delayed("failed", cause, now);
+    }
+  }
+
+  private void delayed(String kind, String cause, Instant now) {
+    recorder.outcome(memory, kind, cause, now);
+    nextInput.add(new RolloutEvent.ChangeDelayed(cause));
+  }
+
+  private void standBy(String detail) {
+    LOG.error(
+        "rollout {} stands by: another controller writes its journal: {}", settings.name(), detail);
+    memory.alert("fenced", true, "another controller acts on this rollout; this one stands by");
+    publish();
+    stopped = true;
+  }
+
+  private Duration untilNext(Duration wanted) {
+    Instant now = clock.instant();
+    Instant settled = grid.endOf(memory.newestRead + 1).plus(settings.telemetry().settling());
+    Duration toPeriod = Duration.between(now, settled);
+    Duration next = wanted.compareTo(toPeriod) < 0 ? wanted : toPeriod;
+    return next.isNegative() ? Duration.ZERO : next.plusMillis(1);
+  }
+
+  private void publish() {
+    journal
+        .trouble()
+        .ifPresentOrElse(
+            trouble -> memory.alert("journal", true, trouble),
+            () -> memory.alert("journal", false, ""));
+    snapshots.publish(memory);
+  }
+}

@@ -1,0 +1,257 @@
+package com.huntaze.canary.loop;
+
+import com.huntaze.canary.judge.Evidence;
+import com.huntaze.canary.judge.EvidenceJudge;
+import com.huntaze.canary.judge.History;
+import com.huntaze.canary.judge.JudgedPeriod;
+import com.huntaze.canary.judge.Ruling;
+import com.huntaze.canary.judge.Verdict;
+import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.model.PeriodCounts;
+import com.huntaze.canary.model.PeriodGrid;
+import com.huntaze.canary.port.Journal;
+import com.huntaze.canary.port.MetricSource;
+import com.huntaze.canary.rollout.Exposure;
+import com.huntaze.canary.rollout.RolloutEvent;
+import com.huntaze.canary.rollout.RolloutState;
+import com.huntaze.canary.rollout.Transition;
+import com.huntaze.canary.settings.RolloutSettings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first half of a tick: read the settled periods, let the judge observe each once, and ask for
+ * its ruling.
+ */
+final class Look {
+  /**
+   * Periods read again behind the newest whole one, so that points which arrive late are noticed.
+   */
+  private static final int OVERLAP = 15;
+
+  private final RolloutSettings settings;
+  private final PeriodGrid grid;
+  private final MetricSource metrics;
+  private final Journal journal;
+  private final EvidenceJudge judge;
+  private final RunMemory memory;
+
+  Look(
+      RolloutSettings settings,
+      PeriodGrid grid,
+      MetricSource metrics,
+      Journal journal,
+      RunMemory memory) {
+    this.settings = settings;
+    this.grid = grid;
+    this.metrics = metrics;
+    this.journal = journal;
+    this.judge = new EvidenceJudge(settings.judge());
+    this.memory = memory;
+  }
+
+  /**
+   * What one look found.
+   *
+   * @param event for the state machine
+   * @param ruling whose evidence is taken over when it is followed; null where the judge was not
+   *     asked
+   */
+  record Seen(
+      RolloutEvent event,
+      long poll,
+      MetricSource.Reading reading,
+      List<JudgedPeriod> judged,
+      @Nullable Evidence before,
+      @Nullable Ruling ruling) {
+    /** Looks before the baseline is complete decide nothing. */
+    boolean isDecision() {
+      return switch (event) {
+        case RolloutEvent.Judged _, RolloutEvent.BaselineReady _ -> ruling != null;
+        case RolloutEvent.Blinded _ -> before != null;
+        case RolloutEvent.StartRequested _,
+            RolloutEvent.ServedSeen _,
+            RolloutEvent.ServedUnseen _,
+            RolloutEvent.DeploymentUndone _,
+            RolloutEvent.ChangeAccepted _,
+            RolloutEvent.ChangeDelayed _,
+            RolloutEvent.PauseRequested _,
+            RolloutEvent.ResumeRequested _,
+            RolloutEvent.PromoteRequested _,
+            RolloutEvent.RollBackRequested _ ->
+            false;
+      };
+    }
+  }
+
+  Seen at(long newest, Instant now) {
+    long first =
+        Math.max(newest - settings.telemetry().historyPeriods() + 1, memory.newestWhole - OVERLAP);
+    MetricSource.Reading reading = metrics.read(settings.name(), first, newest);
+    memory.observation = reading.observation();
+    if (memory.firstPoll == Long.MIN_VALUE) {
+      memory.firstPoll = newest;
+    }
+    memory.newestRead = newest;
+    long poll = grid.indexOf(now);
+    return switch (reading.observation()) {
+      case Observation.Blind(String cause) -> blinded(cause, poll, reading);
+      case Observation.Partial(var _, String cause) -> blinded(cause, poll, reading);
+      case Observation.Missing _ -> {
+        memory.newestWhole = newest;
+        yield seen(newest, poll, reading);
+      }
+      case Observation.Complete(List<PeriodCounts> periods) -> {
+        memory.newestWhole = newest;
+        List<String> late = memory.window.merge(periods);
+        memory.alert("late", !late.isEmpty(), late.isEmpty() ? "" : late.getLast());
+        yield seen(newest, poll, reading);
+      }
+    };
+  }
+
+  private Seen blinded(String cause, long poll, MetricSource.Reading reading) {
+    return new Seen(
+        new RolloutEvent.Blinded(cause), poll, reading, List.of(), memory.evidence, null);
+  }
+
+  private Seen seen(long newest, long poll, MetricSource.Reading reading) {
+    return switch (memory.state) {
+      case RolloutState.Baselining _ -> baseline(newest, poll, reading);
+      case RolloutState.Shifting(Exposure exposure, var _, var _, var _) ->
+          judged(poll, reading, exposure);
+      case RolloutState.Progressing(Exposure exposure) -> judged(poll, reading, exposure);
+      case RolloutState.Paused(Exposure exposure, var _) -> judged(poll, reading, exposure);
+      case RolloutState.Completing(Exposure exposure, var _, var _) ->
+          judged(poll, reading, exposure);
+      case RolloutState.RollingBack _,
+          RolloutState.Idle _,
+          RolloutState.RolledBack _,
+          RolloutState.Promoted _ ->
+          quiet(poll, reading);
+    };
+  }
+
+  /** Nothing to judge: the look only feeds the page. */
+  private static Seen quiet(long poll, MetricSource.Reading reading) {
+    RolloutEvent nothing =
+        new RolloutEvent.Judged(new Verdict.Hold("no candidate traffic to judge"), List.of());
+    return new Seen(nothing, poll, reading, List.of(), null, null);
+  }
+
+  private Seen baseline(long newest, long poll, MetricSource.Reading reading) {
+    long have = newest - memory.window.oldest(memory.firstPoll) + 1;
+    long need = settings.policy().minBaselinePeriods();
+    if (have < need) {
+      memory.note = "baseline: " + have + " of " + need + " settled periods seen";
+      return quiet(poll, reading);
+    }
+    History history = memory.window.history(newest);
+    Evidence fresh = judge.start(history);
+    Evidence carried = memory.evidence;
+    Evidence start = carried == null ? fresh : judge.moveTo(carried, fresh.step());
+    Ruling ruling =
+        new Ruling(new Verdict.Advance(fresh.step(), "the baseline is complete"), start);
+    memory.judgedUpTo = newest;
+    return new Seen(
+        new RolloutEvent.BaselineReady(fresh.step()), poll, reading, List.of(), carried, ruling);
+  }
+
+  private Seen judged(long poll, MetricSource.Reading reading, Exposure exposure) {
+    Evidence before = memory.evidence;
+    if (before == null) {
+      return quiet(poll, reading);
+    }
+    Evidence evidence = before;
+    List<JudgedPeriod> judged = new ArrayList<>();
+    for (PeriodCounts counts : memory.window.exposedAfter(memory.judgedUpTo)) {
+      int step = exposure.lowestStep(grid.startOf(counts.period()), grid.endOf(counts.period()));
+      JudgedPeriod period =
+          new JudgedPeriod(
+              counts.period(), step, Objects.requireNonNull(counts.candidate()), counts.control());
+      evidence = judge.observe(evidence, period);
+      judged.add(period);
+      memory.judgedUpTo = counts.period();
+    }
+    memory.evidence = evidence;
+    Ruling ruling = judge.rule(evidence, poll);
+    memory.standing = judge.standing(evidence);
+    return new Seen(
+        new RolloutEvent.Judged(ruling.verdict(), obstacles()),
+        poll,
+        reading,
+        judged,
+        before,
+        ruling);
+  }
+
+  private List<String> obstacles() {
+    List<String> obstacles = new ArrayList<>();
+    Optional<String> trouble = journal.trouble();
+    trouble.ifPresent(text -> obstacles.add("the journal is away, nothing advances: " + text));
+    if (memory.served == null) {
+      obstacles.add("the data plane cannot be read, nothing advances");
+    }
+    return obstacles;
+  }
+
+  /** The record of a decision; takes the ruling's evidence over where it was followed. */
+  Decision decide(@Nullable Seen seen, Action action, Transition transition, Instant now) {
+    Ruling ruling = seen == null ? null : seen.ruling();
+    if (ruling != null && isFollowed(action, ruling.verdict())) {
+      memory.evidence = ruling.evidence();
+      memory.standing = judge.standing(ruling.evidence());
+    }
+    String reason =
+        transition.note().isEmpty() && ruling != null
+            ? ruling.verdict().reason()
+            : transition.note();
+    return new Decision(
+        action,
+        sinceExposure(transition.next(), now),
+        Wanted.percentage(transition.next(), settings.policy()),
+        reason,
+        settings.judge(),
+        seen == null ? grid.indexOf(now) : seen.poll(),
+        seen == null ? List.of() : seen.reading().query(),
+        seen == null ? memory.observation : seen.reading().observation(),
+        seen == null ? List.of() : seen.judged(),
+        seen == null ? memory.evidence : seen.before(),
+        memory.evidence,
+        ruling == null ? null : ruling.verdict(),
+        seen != null && seen.event() instanceof RolloutEvent.Judged(var _, var obstacles)
+            ? obstacles
+            : List.of(),
+        memory.judgedUpTo,
+        transition.next());
+  }
+
+  /** The newest settled period, counted from the first exposure; 0 before it. */
+  private long sinceExposure(RolloutState state, Instant now) {
+    Exposure exposure = Wanted.exposure(state);
+    Instant first = exposure == null ? null : exposure.firstExposure();
+    return first == null
+        ? 0
+        : grid.newestSettled(now, settings.telemetry().settling()) - grid.indexOf(first);
+  }
+
+  private static boolean isFollowed(Action action, Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Advance _ -> action == Action.ADVANCE || action == Action.START;
+      case Verdict.Complete _ -> action == Action.COMPLETE;
+      case Verdict.RollBack _ -> action == Action.ROLLBACK;
+      case Verdict.Hold _ -> false;
+    };
+  }
+
+  void moveEvidence(int step) {
+    Evidence evidence = memory.evidence;
+    if (evidence != null) {
+      memory.evidence = judge.moveTo(evidence, step);
+    }
+  }
+}

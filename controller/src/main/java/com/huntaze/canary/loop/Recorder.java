@@ -1,0 +1,95 @@
+package com.huntaze.canary.loop;
+
+import com.huntaze.canary.port.Journal;
+import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.rollout.RolloutState;
+import com.huntaze.canary.status.Json;
+import com.huntaze.canary.status.RolloutSnapshot.DecisionLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what happens into journal events and keeps their sequence. Events are gathered during a
+ * step and written together: before a raise durably, before a lowering at once in memory.
+ */
+final class Recorder {
+  static final String DECISION = "decision";
+  static final String STATE = "state";
+  static final String INTENT = "intent";
+  static final String OUTCOME = "outcome";
+
+  private final String rollout;
+  private final Journal journal;
+  private final List<JournalEvent> pending = new ArrayList<>();
+
+  Recorder(String rollout, Journal journal) {
+    this.rollout = rollout;
+    this.journal = journal;
+  }
+
+  void decision(RunMemory memory, Decision decision, Instant now) {
+    add(memory, now, DECISION, "controller", decision);
+    memory.remember(
+        new DecisionLine(
+            memory.sequence,
+            now,
+            decision.period(),
+            decision.action().name(),
+            decision.percentage(),
+            decision.reason()));
+  }
+
+  /** A change of state that no decision carries. */
+  void state(RunMemory memory, String actor, String note, Instant now) {
+    add(memory, now, STATE, actor, new StateChange(memory.state, note));
+  }
+
+  void intent(RunMemory memory, String command, Object target, Instant now) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("key", rollout + "/" + memory.run + "/" + (memory.sequence + 1));
+    payload.put("command", command);
+    payload.put("target", target);
+    add(memory, now, INTENT, "controller", payload);
+  }
+
+  void outcome(RunMemory memory, String kind, Object outcome, Instant now) {
+    add(memory, now, OUTCOME, "aws", Map.of("outcome", kind, "detail", outcome));
+  }
+
+  private void add(RunMemory memory, Instant now, String kind, String actor, Object payload) {
+    memory.sequence++;
+    pending.add(
+        new JournalEvent(
+            rollout, memory.run, memory.sequence, now, kind, actor, Json.write(payload)));
+  }
+
+  /** Writes what was gathered and waits for it. */
+  Journal.Append flush() {
+    if (pending.isEmpty()) {
+      return new Journal.Append.Written();
+    }
+    Journal.Append result = journal.append(List.copyOf(pending));
+    pending.clear();
+    return result;
+  }
+
+  /** Hands over what was gathered and waits for nothing. */
+  void defer() {
+    if (!pending.isEmpty()) {
+      journal.defer(List.copyOf(pending));
+      pending.clear();
+    }
+  }
+
+  /**
+   * Payload of a state event.
+   *
+   * @param state from then on
+   * @param reason why
+   */
+  record StateChange(RolloutState state, @Nullable String reason) {}
+}

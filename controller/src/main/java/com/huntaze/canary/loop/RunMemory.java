@@ -1,0 +1,76 @@
+package com.huntaze.canary.loop;
+
+import com.huntaze.canary.judge.Evidence;
+import com.huntaze.canary.judge.Standing;
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.rollout.RolloutState;
+import com.huntaze.canary.status.RolloutSnapshot.DecisionLine;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one loop knows of its rollout between two ticks. Confined to the loop's thread. */
+final class RunMemory {
+  static final int MAX_DECISIONS = 100;
+
+  RolloutState state = new RolloutState.Idle();
+  Instant stateSince;
+  String note = "";
+  @Nullable Evidence evidence;
+  @Nullable Standing standing;
+  int run;
+  long sequence;
+  long judgedUpTo = Long.MIN_VALUE;
+  long newestRead = Long.MIN_VALUE;
+
+  /** Newest period that was read without blindness; what lies after it is read again. */
+  long newestWhole;
+
+  long firstPoll = Long.MIN_VALUE;
+  int acceptedDeployment = -1;
+  boolean durable = true;
+  @Nullable Flag served;
+  @Nullable Flag intended;
+  Observation observation = new Observation.Missing();
+
+  /** What a person must know, by topic, until it is no longer so. */
+  final Map<String, String> alerts = new LinkedHashMap<>();
+
+  final Deque<DecisionLine> decisions = new ArrayDeque<>();
+  final ObservedWindow window;
+
+  RunMemory(Instant now, int historyPeriods) {
+    stateSince = now;
+    window = new ObservedWindow(historyPeriods);
+  }
+
+  void remember(DecisionLine line) {
+    decisions.addLast(line);
+    if (decisions.size() > MAX_DECISIONS) {
+      decisions.removeFirst();
+    }
+  }
+
+  /** A new attempt starts with nothing but the settled periods. */
+  void beginRun(int newRun) {
+    run = newRun;
+    sequence = 0;
+    evidence = null;
+    standing = null;
+    judgedUpTo = Long.MIN_VALUE;
+    acceptedDeployment = -1;
+    intended = null;
+  }
+
+  void alert(String topic, boolean on, String text) {
+    if (on) {
+      alerts.put(topic, text);
+    } else {
+      alerts.remove(topic);
+    }
+  }
+}

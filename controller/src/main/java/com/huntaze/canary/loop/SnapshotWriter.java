@@ -1,0 +1,129 @@
+package com.huntaze.canary.loop;
+
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.model.PeriodCounts;
+import com.huntaze.canary.model.PeriodGrid;
+import com.huntaze.canary.rollout.Exposure;
+import com.huntaze.canary.rollout.RolloutPolicy;
+import com.huntaze.canary.rollout.RolloutState;
+import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.status.RolloutSnapshot;
+import com.huntaze.canary.status.StatusBoard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Tells the page what a loop knows. */
+final class SnapshotWriter {
+  private final RolloutSettings settings;
+  private final PeriodGrid grid;
+  private final StatusBoard board;
+
+  /** The percentage that each charted period had, as it was when the period was first shown. */
+  private final TreeMap<Long, Percentage> shares = new TreeMap<>();
+
+  SnapshotWriter(RolloutSettings settings, PeriodGrid grid, StatusBoard board) {
+    this.settings = settings;
+    this.grid = grid;
+    this.board = board;
+  }
+
+  void publish(RunMemory memory) {
+    RolloutPolicy policy = settings.policy();
+    Exposure exposure = Wanted.exposure(memory.state);
+    Flag served = memory.served;
+    board.publish(
+        new RolloutSnapshot(
+            settings.name(),
+            memory.state.run(),
+            stateName(memory.state),
+            memory.stateSince,
+            sentence(memory),
+            Wanted.percentage(memory.state, policy),
+            served == null ? null : served.percentage(),
+            exposure == null ? -1 : exposure.step(),
+            policy.steps(),
+            settings.judge().objective(),
+            grid.length().toSeconds(),
+            observationName(memory.observation),
+            observationDetail(memory.observation),
+            memory.standing,
+            List.copyOf(memory.alerts.values()),
+            series(memory),
+            List.copyOf(memory.decisions)));
+  }
+
+  private List<RolloutSnapshot.Point> series(RunMemory memory) {
+    List<RolloutSnapshot.Point> points = new ArrayList<>();
+    for (PeriodCounts counts : memory.window.all()) {
+      Percentage share = shares.computeIfAbsent(counts.period(), period -> shareIn(period, memory));
+      points.add(new RolloutSnapshot.Point(grid.startOf(counts.period()), share, counts));
+    }
+    shares.headMap(memory.window.oldest(Long.MIN_VALUE)).clear();
+    return points;
+  }
+
+  private Percentage shareIn(long period, RunMemory memory) {
+    Exposure exposure = Wanted.exposure(memory.state);
+    if (exposure == null) {
+      Flag served = memory.served;
+      return served == null ? Percentage.ZERO : served.percentage();
+    }
+    int step = exposure.lowestStep(grid.startOf(period), grid.endOf(period));
+    return settings.policy().flagAt(exposure.run(), step).percentage();
+  }
+
+  private static String sentence(RunMemory memory) {
+    return switch (memory.state) {
+      case RolloutState.Idle _ -> "No run was asked for. " + memory.note;
+      case RolloutState.Baselining _ -> "Learning the live version. " + memory.note;
+      case RolloutState.Shifting shift ->
+          "Waiting until the data plane serves " + shift.target().percentage() + ". " + memory.note;
+      case RolloutState.Progressing _ -> memory.note;
+      case RolloutState.Paused(var _, var cause) ->
+          switch (cause) {
+            case OPERATOR -> "Paused by an operator. " + memory.note;
+            case MAX_DURATION -> "Waits for an operator: the maximum duration has passed.";
+          };
+      case RolloutState.Completing _ -> "Giving everyone the candidate. " + memory.note;
+      case RolloutState.RollingBack(var _, String reason, boolean accepted) ->
+          (accepted ? "Waiting until the data plane serves 0 %: " : "Ordering 0 %: ") + reason;
+      case RolloutState.RolledBack(var _, String reason, var _) -> reason;
+      case RolloutState.Promoted _ -> "The candidate serves everyone.";
+    };
+  }
+
+  private static String stateName(RolloutState state) {
+    return switch (state) {
+      case RolloutState.Idle _ -> "IDLE";
+      case RolloutState.Baselining _ -> "BASELINING";
+      case RolloutState.Shifting _ -> "SHIFTING";
+      case RolloutState.Progressing _ -> "PROGRESSING";
+      case RolloutState.Paused _ -> "PAUSED";
+      case RolloutState.Completing _ -> "COMPLETING";
+      case RolloutState.RollingBack _ -> "ROLLING_BACK";
+      case RolloutState.RolledBack _ -> "ROLLED_BACK";
+      case RolloutState.Promoted _ -> "PROMOTED";
+    };
+  }
+
+  private static String observationName(Observation observation) {
+    return switch (observation) {
+      case Observation.Complete _ -> "COMPLETE";
+      case Observation.Partial _ -> "PARTIAL";
+      case Observation.Missing _ -> "MISSING";
+      case Observation.Blind _ -> "BLIND";
+    };
+  }
+
+  private static String observationDetail(Observation observation) {
+    return switch (observation) {
+      case Observation.Complete _ -> "";
+      case Observation.Partial(var _, String cause) -> cause;
+      case Observation.Missing _ -> "no datapoint in the window: no traffic";
+      case Observation.Blind(String cause) -> cause;
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package com.huntaze.canary.loop;
+
+import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.rollout.Exposure;
+import com.huntaze.canary.rollout.RolloutPolicy;
+import com.huntaze.canary.rollout.RolloutState;
+import org.jspecify.annotations.Nullable;
+
+/** What a state means in numbers. */
+final class Wanted {
+  private Wanted() {}
+
+  /** The percentage that the controller wants served in a state. */
+  static Percentage percentage(RolloutState state, RolloutPolicy policy) {
+    return switch (state) {
+      case RolloutState.Shifting shift -> shift.target().percentage();
+      case RolloutState.Completing completing -> completing.target().percentage();
+      case RolloutState.Progressing(Exposure at) -> policy.flagAt(at.run(), at.step()).percentage();
+      case RolloutState.Paused(Exposure at, var _) ->
+          policy.flagAt(at.run(), at.step()).percentage();
+      case RolloutState.Promoted _ -> Percentage.FULL;
+      case RolloutState.Idle _,
+          RolloutState.Baselining _,
+          RolloutState.RollingBack _,
+          RolloutState.RolledBack _ ->
+          Percentage.ZERO;
+    };
+  }
+
+  /** The exposure of a run in progress; null at rest. */
+  static @Nullable Exposure exposure(RolloutState state) {
+    return switch (state) {
+      case RolloutState.Baselining(Exposure exposure) -> exposure;
+      case RolloutState.Shifting shift -> shift.exposure();
+      case RolloutState.Progressing(Exposure exposure) -> exposure;
+      case RolloutState.Paused(Exposure exposure, var _) -> exposure;
+      case RolloutState.Completing completing -> completing.exposure();
+      case RolloutState.RollingBack back -> back.exposure();
+      case RolloutState.Idle _, RolloutState.RolledBack _, RolloutState.Promoted _ -> null;
+    };
+  }
+}

@@ -1,0 +1,122 @@
+package com.huntaze.canary.rollout;
+
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.rollout.RolloutState.Completing;
+import com.huntaze.canary.rollout.RolloutState.Paused;
+import com.huntaze.canary.rollout.RolloutState.RollingBack;
+import com.huntaze.canary.rollout.RolloutState.Shifting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The moves that several states share.
+ *
+ * @param policy of the rollout
+ * @param now of the event
+ */
+record Moves(RolloutPolicy policy, Instant now) {
+  Transition to(RolloutState next, String note, Command... commands) {
+    return new Transition(next, List.of(commands), delayIn(next), note);
+  }
+
+  Transition stay(RolloutState state) {
+    return to(state, "");
+  }
+
+  Transition refuse(RolloutState state, String why) {
+    return to(state, why);
+  }
+
+  /** Harm, drift or a person's word: percentage 0, whatever is under way. */
+  Transition rollBack(Exposure exposure, String reason) {
+    return to(new RollingBack(exposure, reason, false), reason, new Command.Lower(off(exposure)));
+  }
+
+  Flag off(Exposure exposure) {
+    return policy.flagAt(exposure.run(), -1);
+  }
+
+  /** The judge chose the step and has moved its evidence already. */
+  Transition raiseOnEvidence(Exposure exposure, int step, String reason) {
+    Flag target = policy.flagAt(exposure.run(), step);
+    return to(new Shifting(exposure, target, false, false), reason, new Command.Raise(target));
+  }
+
+  Transition complete(Exposure exposure, String reason) {
+    Flag target = policy.completeFlag(exposure.run());
+    return to(new Completing(exposure, target, false), reason, new Command.Raise(target));
+  }
+
+  /** One step past the wait for evidence; never past blindness. */
+  Transition promote(RolloutState state, Exposure exposure, boolean full) {
+    if (exposure.blindSince() != null) {
+      return refuse(state, "not promoted: the controller cannot see the metrics");
+    }
+    if (!exposure.isExposed()) {
+      return refuse(state, "not promoted: the baseline is not complete");
+    }
+    if (full || exposure.step() == policy.lastStep()) {
+      return complete(exposure, "promoted to 100 % by an operator");
+    }
+    int step = exposure.step() + 1;
+    Transition raise = raiseOnEvidence(exposure, step, "promoted by an operator");
+    List<Command> commands = new ArrayList<>();
+    commands.add(new Command.MoveEvidence(step));
+    commands.addAll(raise.commands());
+    return new Transition(raise.next(), commands, raise.nextDelay(), raise.note());
+  }
+
+  /**
+   * Sight is lost; after the policy's limit it is acted on.
+   *
+   * @param here the state with its blindness noted
+   * @param pauseAfter whether a step down ends in a pause
+   */
+  Transition blinded(RolloutState here, Exposure blind, String cause, boolean pauseAfter) {
+    Instant since = blind.blindSince();
+    if (since == null || !blind.isExposed() || now.isBefore(since.plus(policy.blindLimit()))) {
+      return to(here, cause);
+    }
+    String reason = "blind for " + seconds(Duration.between(since, now)) + ": " + cause;
+    return switch (policy.onBlind()) {
+      case HOLD -> to(here, cause);
+      case ROLL_BACK -> rollBack(blind, reason);
+      case STEP_DOWN -> stepDown(blind, reason, pauseAfter);
+    };
+  }
+
+  private Transition stepDown(Exposure blind, String reason, boolean pauseAfter) {
+    int step = blind.step() - 1;
+    Flag target = policy.flagAt(blind.run(), step);
+    Shifting next = new Shifting(blind.blindFrom(now), target, false, pauseAfter);
+    return step < 0
+        ? to(next, reason, new Command.Lower(target))
+        : to(next, reason, new Command.MoveEvidence(step), new Command.Lower(target));
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toSeconds() + " s";
+  }
+
+  private Duration delayIn(RolloutState next) {
+    return switch (next) {
+      case RollingBack back -> back.accepted() ? policy.retry() : soon();
+      case Shifting _, Completing _ -> policy.retry();
+      case Paused _,
+          RolloutState.Idle _,
+          RolloutState.Baselining _,
+          RolloutState.Progressing _,
+          RolloutState.RolledBack _,
+          RolloutState.Promoted _ ->
+          policy.tick();
+    };
+  }
+
+  /** A rollback that AppConfig has not accepted is tried again at least every second. */
+  private Duration soon() {
+    Duration second = Duration.ofSeconds(1);
+    return policy.retry().compareTo(second) < 0 ? policy.retry() : second;
+  }
+}

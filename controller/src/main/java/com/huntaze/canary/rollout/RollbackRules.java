@@ -1,0 +1,42 @@
+package com.huntaze.canary.rollout;
+
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.rollout.RolloutState.RolledBack;
+import com.huntaze.canary.rollout.RolloutState.RollingBack;
+
+/**
+ * Percentage 0 is ordered again and again until AppConfig accepts it, and ends when the data plane
+ * serves it.
+ */
+final class RollbackRules {
+  private RollbackRules() {}
+
+  static Transition on(RollingBack state, RolloutEvent event, Moves moves) {
+    Exposure exposure = state.exposure();
+    Command lower = new Command.Lower(moves.off(exposure));
+    return switch (event) {
+      case RolloutEvent.ServedSeen(Flag served)
+          when state.accepted() && served.percentage().isZero() ->
+          moves.to(
+              new RolledBack(state.run(), state.reason(), moves.now()),
+              "the data plane serves 0 %");
+      case RolloutEvent.ServedSeen _, RolloutEvent.ServedUnseen _ ->
+          state.accepted() ? moves.stay(state) : moves.to(state, "", lower);
+      case RolloutEvent.ChangeAccepted() ->
+          moves.stay(new RollingBack(exposure, state.reason(), true));
+      case RolloutEvent.ChangeDelayed(String cause) -> moves.to(state, cause);
+      case RolloutEvent.DeploymentUndone(String detail) ->
+          moves.to(new RollingBack(exposure, state.reason(), false), detail, lower);
+      case RolloutEvent.PauseRequested _,
+          RolloutEvent.ResumeRequested _,
+          RolloutEvent.PromoteRequested _ ->
+          moves.refuse(state, "refused: a rollback is under way and goes to its end");
+      case RolloutEvent.StartRequested _,
+          RolloutEvent.BaselineReady _,
+          RolloutEvent.Judged _,
+          RolloutEvent.Blinded _,
+          RolloutEvent.RollBackRequested _ ->
+          moves.stay(state);
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package com.huntaze.canary.rollout;
+
+import com.huntaze.canary.judge.Verdict;
+import com.huntaze.canary.model.Flag;
+import java.util.List;
+
+/** What can happen to a rollout: what was seen of the world, and what people ask for. */
+public sealed interface RolloutEvent {
+  /** The settings or a person ask for an attempt. */
+  record StartRequested(int run) implements RolloutEvent {}
+
+  /**
+   * The live version is known well enough.
+   *
+   * @param firstStep that the judge starts at
+   */
+  record BaselineReady(int firstStep) implements RolloutEvent {}
+
+  /**
+   * The judge ruled on a whole observation.
+   *
+   * @param obstacles what forbids an advance though the evidence allows it, in plain words: the
+   *     journal is away, the data plane cannot be read
+   */
+  record Judged(Verdict verdict, List<String> obstacles) implements RolloutEvent {
+    public Judged {
+      obstacles = List.copyOf(obstacles);
+    }
+  }
+
+  /** The metrics could not be read, or only in part. */
+  record Blinded(String cause) implements RolloutEvent {}
+
+  /** The data plane answered. */
+  record ServedSeen(Flag served) implements RolloutEvent {}
+
+  /** The data plane did not answer: nothing can be said of what it serves. */
+  record ServedUnseen(String cause) implements RolloutEvent {}
+
+  /** AppConfig took the newest deployment back by itself, or somebody else did. */
+  record DeploymentUndone(String detail) implements RolloutEvent {}
+
+  /** AppConfig accepted the deployment of the wanted flag. */
+  record ChangeAccepted() implements RolloutEvent {}
+
+  /** It was busy, outrun or failed: to be tried again. */
+  record ChangeDelayed(String cause) implements RolloutEvent {}
+
+  record PauseRequested() implements RolloutEvent {}
+
+  record ResumeRequested() implements RolloutEvent {}
+
+  /**
+   * One step past the wait for evidence.
+   *
+   * @param full to 100 % at once
+   */
+  record PromoteRequested(boolean full) implements RolloutEvent {}
+
+  record RollBackRequested(String reason) implements RolloutEvent {}
+}

@@ -1,0 +1,165 @@
+package com.huntaze.canary.loop;
+
+import com.huntaze.canary.judge.JudgePolicy;
+import com.huntaze.canary.model.ArmCounts;
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.Objective;
+import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.model.PeriodCounts;
+import com.huntaze.canary.port.Journal;
+import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.LeverOutcome;
+import com.huntaze.canary.port.LeverView;
+import com.huntaze.canary.port.MetricSource;
+import com.huntaze.canary.port.TrafficLever;
+import com.huntaze.canary.rollout.RolloutPolicy;
+import com.huntaze.canary.settings.AppConfigSettings;
+import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.settings.TelemetrySettings;
+import com.huntaze.canary.status.RolloutSnapshot;
+import com.huntaze.canary.status.StatusBoard;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world in memory on a clock of its own: a lever that obeys, metrics by formula, a journal that
+ * can be cut.
+ */
+final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
+  static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
+  static final String SALT = "salt";
+
+  Instant now = START;
+  Flag served = Flag.off(0, SALT);
+  int deployments;
+  @Nullable String blind;
+  boolean journalAway;
+  @Nullable LeverOutcome refusal;
+  LongFunction<@Nullable ArmCounts> candidate = period -> counts(0.003);
+  final List<Flag> applied = new ArrayList<>();
+  final List<JournalEvent> written = new ArrayList<>();
+  final List<JournalEvent> deferred = new ArrayList<>();
+  final StatusBoard board = new StatusBoard();
+
+  ArmCounts counts(double errorRate) {
+    double requests = Math.max(200 * served.percentage().share(), 1);
+    return new ArmCounts(requests, requests * errorRate, requests * 0.01, 20.0);
+  }
+
+  static RolloutSettings settings(int run) {
+    List<Percentage> steps =
+        List.of(1, 5, 10, 25, 50, 100).stream().map(percent -> Percentage.of(percent)).toList();
+    Objective objective = new Objective(0.02, 0.05, Duration.ofMillis(500));
+    TelemetrySettings.Statistic sum = new TelemetrySettings.Statistic("any", "Sum");
+    return new RolloutSettings(
+        "huntaze-reads",
+        run,
+        new TelemetrySettings(
+            "Huntaze/Reads",
+            Map.of("Arm", "control"),
+            Map.of("Arm", "candidate"),
+            sum,
+            sum,
+            sum,
+            sum,
+            "0",
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(120),
+            Duration.ofSeconds(45),
+            360),
+        new AppConfigSettings(
+            "app", "env", "profile", "prismaRead", "advance", "rollbk", Duration.ofSeconds(15)),
+        new JudgePolicy("evidence-1", steps, objective, 2, true),
+        new RolloutPolicy(
+            steps,
+            SALT,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(45),
+            Duration.ofSeconds(15),
+            60,
+            Duration.ofHours(6),
+            Duration.ofMinutes(15),
+            RolloutPolicy.OnBlind.STEP_DOWN));
+  }
+
+  ControlLoop loop() {
+    return new ControlLoop(settings(1), this, this, this, board, () -> now);
+  }
+
+  RolloutSnapshot snapshot() {
+    return board.find("huntaze-reads").orElseThrow();
+  }
+
+  @Override
+  public Reading read(String rollout, long firstPeriod, long lastPeriod) {
+    if (blind != null) {
+      return new Reading(new Observation.Blind(blind), List.of());
+    }
+    List<PeriodCounts> periods = new ArrayList<>();
+    for (long period = firstPeriod; period <= lastPeriod; period++) {
+      ArmCounts exposed = served.percentage().isZero() ? null : candidate.apply(period);
+      periods.add(new PeriodCounts(period, exposed, new ArmCounts(200, 0.6, 2, 20.0)));
+    }
+    return new Reading(new Observation.Complete(periods), List.of("query"));
+  }
+
+  @Override
+  public LeverOutcome apply(Flag target, Urgency urgency) {
+    if (refusal != null) {
+      return refusal;
+    }
+    applied.add(target);
+    served = target;
+    return new LeverOutcome.Accepted(applied.size(), ++deployments);
+  }
+
+  @Override
+  public LeverView view() {
+    return new LeverView.Seen(served, null);
+  }
+
+  @Override
+  public Append append(List<JournalEvent> events) {
+    if (journalAway) {
+      deferred.addAll(events);
+      return new Append.Deferred("cut");
+    }
+    written.addAll(deferred);
+    deferred.clear();
+    written.addAll(events);
+    return new Append.Written();
+  }
+
+  /** The database answers again and takes what waited. */
+  void journalReturns() {
+    journalAway = false;
+    append(List.of());
+  }
+
+  @Override
+  public void defer(List<JournalEvent> events) {
+    append(events);
+  }
+
+  @Override
+  public List<JournalEvent> tail(String rollout, int limit) {
+    return List.copyOf(written.subList(Math.max(0, written.size() - limit), written.size()));
+  }
+
+  @Override
+  public List<JournalEvent> events(String rollout, int run, long after, int limit) {
+    return written.stream().filter(event -> event.sequence() > after).limit(limit).toList();
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return journalAway ? Optional.of("cut") : Optional.empty();
+  }
+}

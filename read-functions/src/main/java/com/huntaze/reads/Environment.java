@@ -1,0 +1,69 @@
+package com.huntaze.reads;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a function's environment variables and collects every problem before it complains. */
+final class Environment {
+  private final Map<String, String> variables;
+  private final List<String> problems = new ArrayList<>();
+
+  Environment(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  Optional<String> optional(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+  }
+
+  String text(String name, String otherwise) {
+    return optional(name).orElse(otherwise);
+  }
+
+  String required(String name) {
+    return optional(name)
+        .orElseGet(
+            () -> {
+              problem(name, "is not set");
+              return "";
+            });
+  }
+
+  int number(String name, int otherwise, int from, int to) {
+    String raw = text(name, Integer.toString(otherwise));
+    try {
+      int value = Integer.parseInt(raw.strip());
+      if (value >= from && value <= to) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // The same message as for a number outside: both want the same remedy.
+    }
+    problem(name, "is a whole number between %d and %d, not '%s'".formatted(from, to, raw));
+    return otherwise;
+  }
+
+  Duration millis(String name, int otherwise, int from, int to) {
+    return Duration.ofMillis(number(name, otherwise, from, to));
+  }
+
+  void problem(String name, String what) {
+    problems.add(name + " " + what);
+  }
+
+  /**
+   * @throws IllegalStateException naming every problem
+   */
+  void complain(String function) {
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          "the environment of "
+              + function
+              + " is wrong (read-functions/README.md lists it): "
+              + String.join("; ", problems));
+    }
+  }
+}

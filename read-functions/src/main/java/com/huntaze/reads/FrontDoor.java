@@ -1,0 +1,134 @@
+package com.huntaze.reads;
+
+import com.huntaze.reads.flag.ReadFlag;
+import com.huntaze.reads.metrics.ReadMetrics;
+import com.huntaze.reads.proxy.Problem;
+import com.huntaze.reads.proxy.ProxyResponse;
+import com.huntaze.reads.proxy.UserRequest;
+import com.huntaze.reads.routing.Answer;
+import com.huntaze.reads.routing.Arm;
+import com.huntaze.reads.routing.ReadPath;
+import com.huntaze.reads.routing.UserHash;
+import com.huntaze.reads.users.UserId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Routes a request to its arm, measures it end to end and writes one metric line. A request refused
+ * before routing belongs to no arm and is counted for none.
+ */
+public final class FrontDoor {
+  /** Kept back from the function's remaining time, so that an answer and its metrics get out. */
+  static final Duration REPLY_MARGIN = Duration.ofMillis(250);
+
+  private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
+
+  private final Settings settings;
+  private final Supplier<ReadFlag> flag;
+  private final ReadPath control;
+  private final ReadPath candidate;
+  private final Consumer<String> metrics;
+  private final Clocks clocks;
+
+  /**
+   * @param service dimension Service of the metrics
+   * @param slow a request that takes longer counts as slow
+   */
+  public record Settings(String service, Duration slow) {}
+
+  /**
+   * @param wall for the metrics' timestamps
+   * @param nanos for durations
+   */
+  public record Clocks(InstantSource wall, LongSupplier nanos) {
+    public static Clocks system() {
+      return new Clocks(InstantSource.system(), System::nanoTime);
+    }
+  }
+
+  /**
+   * @param flag a cheap read, see {@link com.huntaze.reads.flag.CachedFlag}; must not throw
+   * @param metrics takes each line; standard output on Lambda
+   */
+  public FrontDoor(
+      Settings settings,
+      Supplier<ReadFlag> flag,
+      ReadPath control,
+      ReadPath candidate,
+      Consumer<String> metrics,
+      Clocks clocks) {
+    this.settings = settings;
+    this.flag = flag;
+    this.control = control;
+    this.candidate = candidate;
+    this.metrics = metrics;
+    this.clocks = clocks;
+  }
+
+  /**
+   * @param event API Gateway proxy event
+   * @param remaining until Lambda ends the invocation
+   */
+  public ProxyResponse handle(byte[] event, Duration remaining) {
+    long start = clocks.nanos().getAsLong();
+    return switch (UserRequest.parse(event)) {
+      case UserRequest.Refused(ProxyResponse problem) -> problem;
+      case UserRequest.Get(UserId id) -> route(id, start, remaining.minus(REPLY_MARGIN));
+    };
+  }
+
+  private ProxyResponse route(UserId id, long start, Duration within) {
+    Arm decided = UserHash.arm(flag.get(), id);
+    ReadPath path =
+        switch (decided) {
+          case CONTROL -> control;
+          case CANDIDATE -> candidate;
+        };
+    Answer answer;
+    try {
+      answer = path.get(id, within.minus(since(start)));
+    } catch (RuntimeException bug) {
+      answer = thrown(path, bug);
+    } catch (Error fatal) {
+      record(decided, thrown(path, fatal), since(start));
+      throw fatal;
+    }
+    record(decided, answer, since(start));
+    return answer.response();
+  }
+
+  private static Answer thrown(ReadPath path, Throwable thrown) {
+    return new Answer(
+        path.arm(), path.version(), Problem.internalError(), thrown.getClass().getSimpleName());
+  }
+
+  private void record(Arm decided, Answer answer, Duration latency) {
+    if (answer.isError()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "read failed arm={0} version={1} status={2} cause={3}",
+          answer.arm().dimension(),
+          answer.version(),
+          Integer.toString(answer.response().status()),
+          answer.cause());
+    }
+    metrics.accept(
+        new ReadMetrics(
+                clocks.wall().instant(),
+                settings.service(),
+                answer.arm().dimension(),
+                answer.version(),
+                answer.isError(),
+                latency.compareTo(settings.slow()) > 0,
+                latency,
+                answer.arm() != decided)
+            .toLine());
+  }
+
+  private Duration since(long start) {
+    return Duration.ofNanos(clocks.nanos().getAsLong() - start);
+  }
+}

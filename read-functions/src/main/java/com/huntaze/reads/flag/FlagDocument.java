@@ -1,0 +1,55 @@
+package com.huntaze.reads.flag;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Reads one flag out of AppConfig's flattened flag document. */
+final class FlagDocument {
+  private FlagDocument() {}
+
+  sealed interface Parsed {
+    record Good(ReadFlag flag) implements Parsed {}
+
+    /**
+     * @param reason what is wrong and where
+     */
+    record Malformed(String reason) implements Parsed {}
+  }
+
+  /** A disabled flag is {@link ReadFlag#OFF}: AppConfig leaves its attributes out. */
+  static Parsed parse(String json, String flag) {
+    try {
+      if (!(new JsonObject(json).getValue(flag) instanceof JsonObject found)) {
+        return new Parsed.Malformed("no flag '" + flag + "' in the document");
+      }
+      if (!(found.getValue("enabled") instanceof Boolean enabled)) {
+        return new Parsed.Malformed(flag + ".enabled is not true or false");
+      }
+      return enabled ? enabled(found, flag) : new Parsed.Good(ReadFlag.OFF);
+    } catch (DecodeException notJson) {
+      return new Parsed.Malformed("the document is not a JSON object");
+    }
+  }
+
+  private static Parsed enabled(JsonObject found, String flag) {
+    if (!(found.getValue("percentage") instanceof Number percentage)) {
+      return new Parsed.Malformed(flag + ".percentage is not a number");
+    }
+    if (!(found.getValue("salt") instanceof String salt) || salt.isEmpty()) {
+      return new Parsed.Malformed(flag + ".salt is not a text of at least one character");
+    }
+    try {
+      int basisPoints =
+          new BigDecimal(percentage.toString())
+              .movePointRight(2)
+              .setScale(0, RoundingMode.UNNECESSARY)
+              .intValueExact();
+      return new Parsed.Good(new ReadFlag(basisPoints, salt));
+    } catch (ArithmeticException | IllegalArgumentException outside) {
+      return new Parsed.Malformed(
+          flag + ".percentage is not between 0 and 100 with at most two decimals");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Bounded waiting for asynchronous clients. */
+@NullMarked
+package com.huntaze.reads.ops;
+
+import org.jspecify.annotations.NullMarked;

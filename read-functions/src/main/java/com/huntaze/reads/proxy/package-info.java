@@ -1,0 +1,5 @@
+/** API Gateway proxy events in and out. */
+@NullMarked
+package com.huntaze.reads.proxy;
+
+import org.jspecify.annotations.NullMarked;
