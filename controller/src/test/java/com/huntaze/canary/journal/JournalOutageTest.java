@@ -63,6 +63,11 @@ class JournalOutageTest {
     return answer;
   }
 
+  /** The caller's time-out may end a moment before the writer's. */
+  private static void awaitLoss(PostgresJournal journal) {
+    Eventually.until("the writer gave up", () -> journal.trouble().isPresent());
+  }
+
   private static void awaitReturn(PostgresJournal journal) {
     Eventually.until("the journal returned", () -> journal.trouble().isEmpty());
   }
@@ -133,7 +138,7 @@ class JournalOutageTest {
       assertThatThrownBy(() -> journal.tail("reads", 1))
           .isInstanceOf(JournalUnavailable.class)
           .hasMessageContaining("no answer within");
-      Eventually.until("the writer gave up", () -> journal.trouble().isPresent());
+      awaitLoss(journal);
       assertThat(appendInTime(journal, events("reads", 1, 3, 3)))
           .isInstanceOf(Append.Deferred.class);
       Eventually.until("a new attempt hangs too", () -> relay.accepted() >= 4);
@@ -158,6 +163,7 @@ class JournalOutageTest {
           .isInstanceOf(Append.Deferred.class);
       assertThat(postgres.query(settings.database(), "SELECT count(*) FROM rollout_event"))
           .containsExactly("3");
+      awaitLoss(journal);
       relay.set(Relay.Mode.FORWARD);
       awaitReturn(journal);
       assertThat(journal.append(events("reads", 1, 4, 4))).isEqualTo(new Append.Written());
@@ -173,6 +179,7 @@ class JournalOutageTest {
       try (var lock = postgres.lock(settings.database(), "rollout_event")) {
         assertThat(appendInTime(journal, events("reads", 1, 2, 2)))
             .isInstanceOf(Append.Deferred.class);
+        awaitLoss(journal);
         assertThat(lock.isHeld()).isTrue();
       }
       awaitReturn(journal);
