@@ -36,7 +36,7 @@ function draw() {
   if (drawn === rollout) return;
   drawn = rollout;
   drawCharts(rollout);
-  drawEvidence(rollout.standing);
+  drawEvidence(rollout);
   drawDecisions(rollout);
 }
 

@@ -106,7 +106,7 @@ function options(chart, metric, legend, width) {
     cursor: { sync: { key: 'canary' }, y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: { y: { range: (_, low, high) => [0, Math.max(chart.model.objective * 1.5, (high ?? 0) * 1.15)] } },
     axes: [
-      { ...axis, grid: { show: false }, space: 80, size: 34, values: timeLabels },
+      { ...axis, grid: { show: false }, space: 80, size: 26, values: timeLabels },
       { ...axis, grid: { stroke: style('--line'), width: 1 }, size: 62, space: 44,
         values: (_, ticks) => ticks.map(metric.format) },
     ],
@@ -153,6 +153,7 @@ function drawMarks(plot, { marks }) {
   ctx.strokeStyle = style('--mark');
   ctx.fillStyle = style('--quiet');
   ctx.font = `${11 * ratio}px system-ui, sans-serif`;
+  ctx.textBaseline = 'alphabetic';
   ctx.lineWidth = ratio;
   let free = -Infinity;
   for (const { at, label } of marks) {
@@ -184,6 +185,8 @@ function drawObjective(plot, { objective }, metric) {
   ctx.moveTo(bbox.left, y);
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
   ctx.font = `600 ${11 * ratio}px system-ui, sans-serif`;
   ctx.fillText(`Objective ${metric.format(objective)}`, bbox.left + 6 * ratio, y - 6 * ratio);
   ctx.restore();

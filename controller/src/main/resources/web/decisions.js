@@ -2,12 +2,12 @@
 import { clock, element, icon, percent, setText } from './words.js';
 
 const ACTIONS = {
-  START: { word: 'Started', icon: 'up', tone: 'move' },
-  ADVANCE: { word: 'Advanced', icon: 'up', tone: 'move' },
-  COMPLETE: { word: 'Completed', icon: 'done', tone: 'good' },
-  ROLLBACK: { word: 'Rolled back', icon: 'back', tone: 'bad' },
-  STEP_DOWN: { word: 'Stepped down', icon: 'back', tone: 'warn' },
-  HOLD: { word: 'Held', icon: 'hold', tone: 'calm' },
+  START: { word: 'Started at', icon: 'up', tone: 'move' },
+  ADVANCE: { word: 'Advanced to', icon: 'up', tone: 'move' },
+  COMPLETE: { word: 'Completed at', icon: 'done', tone: 'good' },
+  ROLLBACK: { word: 'Rolled back to', icon: 'back', tone: 'bad' },
+  STEP_DOWN: { word: 'Stepped down to', icon: 'back', tone: 'warn' },
+  HOLD: { word: 'Held at', icon: 'hold', tone: 'calm' },
 };
 
 let shown = new Map();
@@ -68,9 +68,8 @@ function build(group) {
 
 function update({ action, title, reason, when, fold }, group) {
   const last = group.at(-1);
-  const moved = last.action !== 'HOLD';
   const times = group.length > 1 ? ` ${group.length} times` : '';
-  setText(title, moved ? `${action.word} to ${percent(last.percentage)}` : `${action.word} at ${percent(last.percentage)}${times}`);
+  setText(title, `${action.word} ${percent(last.percentage)}${times}`);
   setText(reason, last.reason);
   setText(when, group.length > 1
     ? `${clock(group[0].at)} – ${clock(last.at)}`

@@ -1,10 +1,14 @@
 // The two gauges: how far the evidence is from rolling back and from going on, on a logarithmic scale.
-import { element, setText, trim } from './words.js';
+import { element, isOver, setText, trim } from './words.js';
 
 const TESTS = {
   absolute: { ERROR: 'Errors against the objective', SLOW: 'Slow requests against the objective' },
   relative: { ERROR: 'Errors against the control', SLOW: 'Slow requests against the control' },
   sufficiency: { ERROR: 'Few enough errors', SLOW: 'Few enough slow requests' },
+};
+const NOTES = {
+  'evidence-rollback': 'How many times better harm explains the counts than none; logarithmic.',
+  'evidence-advance': 'How many times better a safe candidate explains the counts; logarithmic.',
 };
 // The scale runs from half the threshold's distance below "no evidence" to a quarter beyond it.
 const BELOW = 0.5;
@@ -13,9 +17,10 @@ const place = (ratio) => Math.min(1, Math.max(0, (ratio + BELOW) / (BELOW + BEYO
 
 const views = new Map();
 
-export function drawEvidence(standing) {
+export function drawEvidence({ standing, state }) {
+  const goOn = isOver(state) ? overWords : advanceWords;
   draw('evidence-rollback', standing?.harm ?? [], rollbackWords, Math.max);
-  draw('evidence-advance', standing?.sufficiency ?? [], advanceWords, Math.min);
+  draw('evidence-advance', standing?.sufficiency ?? [], goOn, Math.min);
 }
 
 const ratioOf = (test) => (test.logEvidence === null ? -Infinity : test.logEvidence / test.logThreshold);
@@ -33,13 +38,15 @@ function advanceWords(test, ratio) {
     : `Waiting for: ${lower(nameOf(test))}. All tests must reach their line.`;
 }
 
+const overWords = () => 'The run is over; this is how the evidence stood at its end.';
+
 const lower = (text) => text[0].toLowerCase() + text.slice(1);
 
 function draw(id, tests, words, choose) {
   const panel = document.getElementById(id);
   const view = views.get(id) ?? build(id, panel);
   const none = tests.length === 0;
-  view.list.hidden = none;
+  view.list.hidden = view.note.hidden = none;
   if (none) {
     setText(view.words, 'No evidence yet: the tests start with the first users on the candidate.');
     return;
@@ -54,7 +61,8 @@ function draw(id, tests, words, choose) {
 
 function build(id, panel) {
   const view = { words: element('p', 'words'), list: element('ul', 'gauges'), rows: [] };
-  panel.append(view.words, view.list);
+  view.note = element('p', 'note quiet', NOTES[id]);
+  panel.append(view.words, view.list, view.note);
   views.set(id, view);
   return view;
 }

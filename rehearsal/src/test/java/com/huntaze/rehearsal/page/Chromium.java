@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,13 +49,14 @@ public final class Chromium implements AutoCloseable {
     return new Chromium(playwright, browser);
   }
 
-  /** A page in a profile of its own, in London time. */
+  /** A page in a profile of its own, in London time, without animations. */
   public Page page(int width, int height, ColorScheme theme) {
     return browser
         .newContext(
             new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setTimezoneId("Europe/London")
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(theme))
         .newPage();
   }

@@ -23,7 +23,7 @@ final class ScriptedRollout {
   private static final List<Percentage> STEPS =
       List.of(1.0, 5.0, 10.0, 25.0, 50.0, 100.0).stream().map(Percentage::of).toList();
   private static final int BASELINE = 60;
-  private static final int PERIODS_A_STEP = 20;
+  private static final int PERIODS_A_STEP = 13;
 
   private final Instant end = Instant.now().truncatedTo(ChronoUnit.MINUTES);
 
@@ -150,7 +150,7 @@ final class ScriptedRollout {
   private static @Nullable ArmCounts arm(
       Random random, double requests, double errors, double p95) {
     double n = Math.max(1, Math.round(requests * (0.9 + 0.2 * random.nextDouble())));
-    double wrong = Math.min(n, Math.max(0, Math.round(n * errors * (1 + random.nextGaussian()))));
+    double wrong = Math.clamp(Math.rint(n * errors * (1 + random.nextGaussian())), 0, n);
     return new ArmCounts(n, wrong, Math.round(n * 0.01), p95 * (1 + 0.09 * random.nextGaussian()));
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -203,7 +204,7 @@ class StatusPageIT {
   }
 
   private static void shoot(Page page, String name, int width, ColorScheme theme) {
-    String file = name + "-" + width + "-" + theme.name().toLowerCase(java.util.Locale.ROOT);
+    String file = name + "-" + width + "-" + theme.name().toLowerCase(Locale.ROOT);
     page.screenshot(
         new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(file + ".png")));
   }
