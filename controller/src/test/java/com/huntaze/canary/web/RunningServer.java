@@ -3,10 +3,12 @@ package com.huntaze.canary.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.huntaze.canary.ops.Blocking;
 import com.huntaze.canary.settings.ServerSettings;
 import com.huntaze.canary.status.StatusBoard;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A status server on a free loopback port, and a client for it. */
 final class RunningServer implements AutoCloseable {
@@ -63,16 +64,16 @@ final class RunningServer implements AutoCloseable {
 
   /** A connection that says what it likes. */
   Socket raw(String request) throws IOException {
-    var socket = new Socket("127.0.0.1", port);
+    var socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(10_000);
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     return socket;
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     server.stop(Duration.ofSeconds(5));
     client.close();
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    Blocking.await(vertx.close(), Duration.ofSeconds(10));
   }
 }

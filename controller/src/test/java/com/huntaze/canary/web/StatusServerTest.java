@@ -39,7 +39,7 @@ class StatusServerTest {
   }
 
   @AfterAll
-  static void stop() throws Exception {
+  static void stop() {
     running.close();
   }
 
@@ -181,7 +181,7 @@ class StatusServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"/assets/0000/app.js", "/assets/../web/index.html", "/favicon.ico"})
   void otherFilesAreNotServed(String path) throws Exception {
-    isProblem(running.get(path), 404);
+    isProblem(running.get(path), 404, "there is no such");
   }
 
   @Test
