@@ -1,0 +1,123 @@
+package com.huntaze.canary.web;
+
+import com.huntaze.canary.ops.Blocking;
+import com.huntaze.canary.settings.ServerSettings;
+import com.huntaze.canary.status.StatusBoard;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The status page, the JSON API and the live stream, on one event loop. It only reads. */
+public final class StatusServer {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
+  private final Vertx vertx;
+  private final StatusBoard board;
+  private final StatusRoutes routes;
+  private final Supplier<Health> live;
+  private final Supplier<Health> ready;
+  private final Duration heartbeat;
+  private @Nullable String deployment;
+
+  public StatusServer(
+      Vertx vertx,
+      StatusBoard board,
+      EventsReader events,
+      Supplier<Health> live,
+      Supplier<Health> ready) {
+    this(vertx, board, events, live, ready, HEARTBEAT);
+  }
+
+  StatusServer(
+      Vertx vertx,
+      StatusBoard board,
+      EventsReader events,
+      Supplier<Health> live,
+      Supplier<Health> ready,
+      Duration heartbeat) {
+    this.vertx = vertx;
+    this.board = board;
+    this.routes = new StatusRoutes(vertx, board, events);
+    this.live = live;
+    this.ready = ready;
+    this.heartbeat = heartbeat;
+  }
+
+  /** Listens; blocks until it does, a few milliseconds. Call it once, not on an event loop. */
+  public Start start(ServerSettings settings) {
+    try {
+      boolean loopback = InetAddress.getByName(settings.host()).isLoopbackAddress();
+      var listener = new Listener(settings, loopback);
+      deployment = Blocking.await(vertx.deployVerticle(listener), START_LIMIT);
+      return new Start.Listening(listener.port());
+    } catch (UnknownHostException unknown) {
+      return refused(
+          settings, "the host is unknown; set server.host to an address of this machine");
+    } catch (Blocking.Lost lost) {
+      return refused(
+          settings,
+          lost.getCause() instanceof BindException
+              ? "the port is in use or not allowed; stop what uses it or choose another port"
+              : String.valueOf(lost.getMessage()));
+    }
+  }
+
+  private static Start refused(ServerSettings settings, String why) {
+    return new Start.Refused(
+        "cannot listen on " + settings.host() + ":" + settings.port() + ": " + why);
+  }
+
+  /** Ends every connection, at most within the limit. */
+  public void stop(Duration limit) {
+    if (deployment != null) {
+      Blocking.await(vertx.undeploy(deployment), limit);
+      deployment = null;
+    }
+  }
+
+  private final class Listener extends VerticleBase {
+    private final ServerSettings settings;
+    private final boolean loopback;
+    private @Nullable EventStream stream;
+    private @Nullable HttpServer server;
+
+    Listener(ServerSettings settings, boolean loopback) {
+      this.settings = settings;
+      this.loopback = loopback;
+    }
+
+    @Override
+    public Future<?> start() {
+      EventStream events = new EventStream(context, board);
+      stream = events;
+      vertx.setPeriodic(heartbeat.toMillis(), _ -> events.heartbeat());
+      HttpServer http =
+          vertx
+              .createHttpServer(new HttpServerOptions().setCompressionSupported(true))
+              .requestHandler(routes.router(loopback, events, live, ready));
+      server = http;
+      return http.listen(settings.port(), settings.host());
+    }
+
+    @Override
+    public Future<?> stop() {
+      if (stream != null) {
+        stream.close();
+      }
+      return server == null ? Future.succeededFuture() : server.close();
+    }
+
+    int port() {
+      return server == null ? settings.port() : server.actualPort();
+    }
+  }
+}
