@@ -37,21 +37,21 @@ final class Breakers {
   }
 
   Breaker of(Fault fault) {
-    var cloudWatch = aws.cloudWatch().faults();
+    var cloudWatch = aws.cloudWatchFaults();
     var appConfig = aws.appConfigFaults();
     return switch (fault.kind()) {
       // the functions look at the scenario themselves
       case LATENCY -> Breaker.once(() -> {});
       case MISSING_METRICS ->
-          Breaker.of(() -> cloudWatch.missing(true), () -> cloudWatch.missing(false));
+          Breaker.of(() -> cloudWatch.loseMetrics(true), () -> cloudWatch.loseMetrics(false));
       case LATE_METRICS ->
           Breaker.of(
-              () -> cloudWatch.late(period.multipliedBy(fault.amount())),
-              () -> cloudWatch.late(Duration.ZERO));
+              () -> cloudWatch.delayMetrics(period.multipliedBy(fault.amount())),
+              () -> cloudWatch.delayMetrics(Duration.ZERO));
       case CLOUDWATCH_THROTTLE ->
-          Breaker.of(() -> cloudWatch.throttled(true), () -> cloudWatch.throttled(false));
+          Breaker.of(() -> cloudWatch.throttle(true), () -> cloudWatch.throttle(false));
       case CLOUDWATCH_DOWN ->
-          Breaker.of(() -> cloudWatch.down(true), () -> cloudWatch.down(false));
+          Breaker.of(() -> cloudWatch.takeDown(true), () -> cloudWatch.takeDown(false));
       case APPCONFIG_CONFLICT ->
           Breaker.once(
               () ->

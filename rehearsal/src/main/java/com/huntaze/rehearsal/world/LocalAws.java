@@ -10,7 +10,11 @@ import com.huntaze.rehearsal.aws.appconfig.AppConfigService;
 import com.huntaze.rehearsal.aws.appconfig.AppConfigWorld;
 import com.huntaze.rehearsal.aws.appconfig.Seed;
 import com.huntaze.rehearsal.aws.appconfig.Strategy;
-import com.huntaze.rehearsal.aws.cloudwatch.CloudWatch;
+import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchFaults;
+import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchService;
+import com.huntaze.rehearsal.aws.cloudwatch.EmfIngestion;
+import com.huntaze.rehearsal.aws.cloudwatch.Ingestion;
+import com.huntaze.rehearsal.aws.cloudwatch.MetricStore;
 import com.huntaze.rehearsal.aws.lambda.LambdaService;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -25,6 +29,12 @@ final class LocalAws implements AutoCloseable {
 
   /** Long enough for the environment's monitors to speak up, were there any. */
   private static final Duration ADVANCE_BAKE = Duration.ofMinutes(1);
+
+  /** How late a log line's metrics can be seen (unverified, aws-facts.md). */
+  private static final Duration INGESTION_LAG = Duration.ofSeconds(15);
+
+  /** As far back as the judge learns, and as long as a rehearsal lasts. */
+  private static final Duration RETENTION = Duration.ofHours(15);
 
   /** Nobody gets the candidate at first. */
   private static final String FIRST_DOCUMENT =
@@ -42,19 +52,22 @@ final class LocalAws implements AutoCloseable {
               Strategy.allAtOnce("advance", ADVANCE_BAKE),
               Strategy.allAtOnce("rollbck", Duration.ZERO)));
 
-  private final CloudWatch cloudWatch;
+  private final EmfIngestion logs;
+  private final CloudWatchFaults cloudWatchFaults;
   private final AppConfigFaults appConfigFaults;
   private final AppConfigReadings readings;
   private final LambdaService lambda;
   private final AwsEndpoints endpoints;
 
   private LocalAws(
-      CloudWatch cloudWatch,
+      EmfIngestion logs,
+      CloudWatchFaults cloudWatchFaults,
       AppConfigFaults appConfigFaults,
       AppConfigReadings readings,
       LambdaService lambda,
       AwsEndpoints endpoints) {
-    this.cloudWatch = cloudWatch;
+    this.logs = logs;
+    this.cloudWatchFaults = cloudWatchFaults;
     this.appConfigFaults = appConfigFaults;
     this.readings = readings;
     this.lambda = lambda;
@@ -63,7 +76,9 @@ final class LocalAws implements AutoCloseable {
 
   static LocalAws open(Vertx vertx) {
     AwsTime time = new AwsTime(InstantSource.system(), DIVISOR);
-    CloudWatch cloudWatch = new CloudWatch(time);
+    MetricStore metrics = new MetricStore(time, time.of(RETENTION));
+    CloudWatchFaults cloudWatchFaults = new CloudWatchFaults();
+    Ingestion ingestion = new Ingestion(metrics, time, cloudWatchFaults, time.of(INGESTION_LAG));
     AppConfigWorld world = new AppConfigWorld(time, SEED);
     AppConfigFaults faults = new AppConfigFaults(world, SEED);
     LambdaService lambda = new LambdaService();
@@ -73,17 +88,23 @@ final class LocalAws implements AutoCloseable {
                 vertx,
                 0,
                 List.of(
-                    cloudWatch,
+                    new CloudWatchService(metrics, ingestion, time, cloudWatchFaults),
                     new AppConfigService(world, faults),
                     new AppConfigAgent(world, faults),
                     lambda)),
             LIMIT);
     var readings = new AppConfigReadings(world, SEED, "prismaRead");
-    return new LocalAws(cloudWatch, faults, readings, lambda, endpoints);
+    return new LocalAws(
+        new EmfIngestion(ingestion), cloudWatchFaults, faults, readings, lambda, endpoints);
   }
 
-  CloudWatch cloudWatch() {
-    return cloudWatch;
+  /** Takes what the functions write to standard output, as CloudWatch Logs does. */
+  EmfIngestion logs() {
+    return logs;
+  }
+
+  CloudWatchFaults cloudWatchFaults() {
+    return cloudWatchFaults;
   }
 
   AppConfigFaults appConfigFaults() {

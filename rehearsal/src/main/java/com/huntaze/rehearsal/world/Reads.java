@@ -10,6 +10,7 @@ import com.huntaze.reads.flag.FlagLocation;
 import com.huntaze.reads.routing.LambdaCandidate;
 import com.huntaze.reads.users.MockUserReads;
 import com.huntaze.reads.users.PostgresUserReads;
+import com.huntaze.rehearsal.aws.lambda.LambdaFunction;
 import com.huntaze.rehearsal.database.UsersDatabase;
 import com.huntaze.rehearsal.functions.ApiGateway;
 import com.huntaze.rehearsal.functions.FrontDoors;
@@ -42,6 +43,9 @@ final class Reads implements AutoCloseable {
   /** 15 s of AWS time: how often a container asks its agent. */
   private static final Duration FLAG_INTERVAL = Duration.ofMillis(250);
 
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(10);
+  private static final int CONCURRENCY = 1_000;
+
   /** As many connections as the containers of a busy function hold together. */
   private static final int CONNECTIONS = 32;
 
@@ -67,7 +71,13 @@ final class Reads implements AutoCloseable {
         new PrismaReadHandler(
             new InjectedReads(users, injections.apply(Arm.CANDIDATE), seed + 1));
     aws.lambda()
-        .register(CANDIDATE, (event, remaining) -> prisma.handle(event, remaining).toEvent());
+        .register(
+            CANDIDATE,
+            new LambdaFunction(
+                "1",
+                FUNCTION_TIMEOUT,
+                CONCURRENCY,
+                (event, remaining) -> prisma.handle(event, remaining).toEvent()));
     lambda =
         configured(LambdaAsyncClient.builder(), aws)
             .overrideConfiguration(call -> call.retryStrategy(AwsRetryStrategy.doNotRetry()))
@@ -82,7 +92,7 @@ final class Reads implements AutoCloseable {
                 new MockUserReads(ScenarioFile.MAX_USERS), injections.apply(Arm.CONTROL), seed),
             new LambdaCandidate(lambda, CANDIDATE, CANDIDATE_TIMEOUT),
             line -> {
-              aws.cloudWatch().logs().accept(line);
+              aws.logs().accept(line);
               tally.accept(line);
             });
     gateway = ApiGateway.open(vertx, doors);

@@ -12,6 +12,10 @@ import com.huntaze.rehearsal.report.Report;
 import com.huntaze.rehearsal.scenario.Outcome;
 import com.huntaze.rehearsal.scenario.Scenario;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +59,19 @@ public final class Rehearsal implements AutoCloseable {
    */
   public static Rehearsal open(Options options, Consumer<String> progress)
       throws IOException, Refused {
+    refuseBusy(options.port());
     return new Rehearsal(options, World.open(options, progress));
+  }
+
+  /** The controller would find out too, but only after all else has been started for it. */
+  private static void refuseBusy(int port) throws IOException, Refused {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    } catch (BindException busy) {
+      throw new Refused(
+          "port " + port + " is in use or not allowed; choose another with --port, 0 for any free one");
+    }
   }
 
   /** Of the status page. */
