@@ -46,9 +46,9 @@ public final class AppConfigAgent implements AwsService {
   private Reply answer(RoutingContext call) {
     AppConfigWorld.Place place =
         world.place(
-            call.pathParam("application"),
-            call.pathParam("environment"),
-            call.pathParam("profile"));
+            Operation.path(call, "application"),
+            Operation.path(call, "environment"),
+            Operation.path(call, "profile"));
     HostedVersion version = current(place);
     List<String> flags = call.queryParam("flag");
     String document = place.form(version);

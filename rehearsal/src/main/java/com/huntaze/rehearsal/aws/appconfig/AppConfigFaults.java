@@ -36,8 +36,8 @@ public final class AppConfigFaults {
 
   /**
    * Another writer deploys a version of the seed's profile in which our flag is as served, at once
-   * or as soon as the environment is free, and is ahead of the next CreateHostedConfigurationVersion:
-   * that one loses the optimistic lock.
+   * or as soon as the environment is free, and is ahead of the next
+   * CreateHostedConfigurationVersion: that one loses the optimistic lock.
    *
    * @param awsDuration how long its deployment occupies the environment
    */

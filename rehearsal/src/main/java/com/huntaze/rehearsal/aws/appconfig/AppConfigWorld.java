@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppConfigWorld {
   /** How long after its end a deployment can be reverted, in AWS time. */
-  private static final Duration REVERTIBLE = Duration.ofHours(72);
+  private static final Duration REVERTIBLE = Duration.ofDays(3);
 
   private final AwsTime time;
   private final Ids ids = new Ids();
@@ -103,13 +103,11 @@ public final class AppConfigWorld {
   }
 
   synchronized Environment environment(String application, String id) {
-    return Ids.find(
-        application(application).environments(), Environment::id, "Environment", id);
+    return Ids.find(application(application).environments(), Environment::id, "Environment", id);
   }
 
   synchronized Profile profile(String application, String id) {
-    return Ids.find(
-        application(application).profiles(), Profile::id, "ConfigurationProfile", id);
+    return Ids.find(application(application).profiles(), Profile::id, "ConfigurationProfile", id);
   }
 
   synchronized Strategy strategy(String id) {
@@ -170,8 +168,7 @@ public final class AppConfigWorld {
     HostedVersion version =
         profile
             .version(start.version())
-            .orElseThrow(
-                () -> Refusal.notFound("version " + start.version() + " was not found"));
+            .orElseThrow(() -> Refusal.notFound("version " + start.version() + " was not found"));
     Strategy strategy = strategy(start.strategy());
     Optional<Deployment> busy = into.inFlight(time);
     if (busy.isPresent()) {

@@ -54,20 +54,20 @@ final class DeploymentRoutes {
     boolean allowRevert = Boolean.parseBoolean(call.request().getHeader("Allow-Revert"));
     return Reply.json(
         202,
-        whole(
-            call, world.stop(application(call), environment(call), number(call), allowRevert)));
+        whole(call, world.stop(application(call), environment(call), number(call), allowRevert)));
   }
 
   private static String application(RoutingContext call) {
-    return call.pathParam("application");
+    return Operation.path(call, "application");
   }
 
   private static String environment(RoutingContext call) {
-    return call.pathParam("environment");
+    return Operation.path(call, "environment");
   }
 
   private static int number(RoutingContext call) {
-    return Operation.whole(call.pathParam("number"), "DeploymentNumber", 0, 0, Integer.MAX_VALUE);
+    return Operation.whole(
+        Operation.path(call, "number"), "DeploymentNumber", 0, 0, Integer.MAX_VALUE);
   }
 
   private JsonObject summary(Deployment deployment) {

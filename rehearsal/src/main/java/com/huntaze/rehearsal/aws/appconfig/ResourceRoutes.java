@@ -36,7 +36,8 @@ final class ResourceRoutes {
         .get("/deploymentstrategies/:strategy")
         .handler(
             faults.before(
-                call -> Reply.json(200, strategy(world.strategy(call.pathParam("strategy"))))));
+                call ->
+                    Reply.json(200, strategy(world.strategy(Operation.path(call, "strategy"))))));
   }
 
   private void environments(Router router) {
@@ -59,7 +60,7 @@ final class ResourceRoutes {
                         200,
                         environment(
                             id(call),
-                            world.environment(id(call), call.pathParam("environment"))))));
+                            world.environment(id(call), Operation.path(call, "environment"))))));
   }
 
   private void profiles(Router router) {
@@ -82,11 +83,12 @@ final class ResourceRoutes {
                 call ->
                     Reply.json(
                         200,
-                        profile(id(call), world.profile(id(call), call.pathParam("profile"))))));
+                        profile(
+                            id(call), world.profile(id(call), Operation.path(call, "profile"))))));
   }
 
   private static String id(RoutingContext call) {
-    return call.pathParam("application");
+    return Operation.path(call, "application");
   }
 
   private Reply createApplication(RoutingContext call) {
@@ -109,8 +111,7 @@ final class ResourceRoutes {
   }
 
   private static Duration minutes(JsonObject body, String member) {
-    return Duration.ofMinutes(
-        Operation.whole(body.getValue(member), member, 0, 0, MOST_MINUTES));
+    return Duration.ofMinutes(Operation.whole(body.getValue(member), member, 0, 0, MOST_MINUTES));
   }
 
   private JsonObject application(Application application) {

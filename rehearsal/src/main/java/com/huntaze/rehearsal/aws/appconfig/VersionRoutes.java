@@ -48,8 +48,8 @@ final class VersionRoutes {
         201,
         call,
         world.write(
-            call.pathParam("application"),
-            call.pathParam("profile"),
+            Operation.path(call, "application"),
+            Operation.path(call, "profile"),
             draft,
             latest == null ? null : number(latest)));
   }
@@ -57,7 +57,9 @@ final class VersionRoutes {
   private Reply list(RoutingContext call) {
     String label = call.request().getParam("version_label");
     List<HostedVersion> versions =
-        world.versions(call.pathParam("application"), call.pathParam("profile")).stream()
+        world
+            .versions(Operation.path(call, "application"), Operation.path(call, "profile"))
+            .stream()
             .filter(version -> label == null || matches(version.label(), label))
             .toList();
     return Page.of(
@@ -65,8 +67,8 @@ final class VersionRoutes {
         versions,
         version ->
             new JsonObject()
-                .put("ApplicationId", call.pathParam("application"))
-                .put("ConfigurationProfileId", call.pathParam("profile"))
+                .put("ApplicationId", Operation.path(call, "application"))
+                .put("ConfigurationProfileId", Operation.path(call, "profile"))
                 .put("VersionNumber", version.number())
                 .put("ContentType", version.contentType())
                 .put("VersionLabel", version.label())
@@ -84,9 +86,11 @@ final class VersionRoutes {
   }
 
   private Reply get(RoutingContext call) {
-    int number = number(call.pathParam("version"));
+    int number = number(Operation.path(call, "version"));
     HostedVersion found =
-        world.versions(call.pathParam("application"), call.pathParam("profile")).stream()
+        world
+            .versions(Operation.path(call, "application"), Operation.path(call, "profile"))
+            .stream()
             .filter(version -> version.number() == number)
             .findFirst()
             .orElseThrow(() -> Refusal.notFound("version " + number + " was not found"));
@@ -99,8 +103,8 @@ final class VersionRoutes {
 
   private static Reply whole(int status, RoutingContext call, HostedVersion version) {
     return Reply.of(status, version.contentType(), Buffer.buffer(version.content()))
-        .header("Application-Id", call.pathParam("application"))
-        .header("Configuration-Profile-Id", call.pathParam("profile"))
+        .header("Application-Id", Operation.path(call, "application"))
+        .header("Configuration-Profile-Id", Operation.path(call, "profile"))
         .header("Version-Number", version.number())
         .header("VersionLabel", version.label())
         .header("Description", version.description());

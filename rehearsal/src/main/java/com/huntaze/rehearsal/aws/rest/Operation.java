@@ -3,14 +3,18 @@ package com.huntaze.rehearsal.aws.rest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One operation of a service: a request in, an answer or a {@link Refusal} out. */
+/**
+ * One operation of a service: a request in, an answer or a {@link Refusal} out. A bug goes to the
+ * server.
+ */
 @FunctionalInterface
 public interface Operation {
   Reply answer(RoutingContext call);
 
-  /** Answers the call, a refusal as AWS words it and a bug as AWS's internal error. */
+  /** Answers the call, a refusal as AWS words it. */
   static void run(Operation operation, RoutingContext call) {
     Reply reply;
     try {
@@ -21,6 +25,11 @@ public interface Operation {
       reply = Refusal.badRequest("the body is not a JSON object").reply();
     }
     reply.send(call);
+  }
+
+  /** A parameter of the route's own path, which a matched route always has. */
+  static String path(RoutingContext call, String name) {
+    return Objects.requireNonNull(call.pathParam(name), name);
   }
 
   static JsonObject body(RoutingContext call) {

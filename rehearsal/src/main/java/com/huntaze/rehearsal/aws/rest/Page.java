@@ -6,7 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.function.Function;
 
-/** A list operation's page: {@code max_results} and {@code next_token} in, Items and NextToken out. */
+/**
+ * A list operation's page: {@code max_results} and {@code next_token} in, Items and NextToken out.
+ */
 public final class Page {
   private static final int MOST = 50;
 

@@ -37,7 +37,7 @@ public final class Refusal extends RuntimeException {
     return new Refusal(status, type, text(), members.copy().put(member, value));
   }
 
-  Reply reply() {
+  public Reply reply() {
     JsonObject body = new JsonObject().put("Message", text()).mergeIn(members);
     return Reply.json(status, body).header("x-amzn-ErrorType", type);
   }
