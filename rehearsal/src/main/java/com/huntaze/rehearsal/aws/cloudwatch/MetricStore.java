@@ -3,6 +3,7 @@ package com.huntaze.rehearsal.aws.cloudwatch;
 import com.huntaze.rehearsal.aws.AwsTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,8 @@ public final class MetricStore {
   }
 
   /** As {@link Series#read}, of what can be seen now. */
-  TreeMap<Instant, Points> read(MetricKey metric, Instant start, Instant end, Duration period) {
+  NavigableMap<Instant, Points> read(
+      MetricKey metric, Instant start, Instant end, Duration period) {
     @Nullable Series series = metrics.get(metric);
     return series == null ? new TreeMap<>() : series.read(start, end, period, time.now());
   }

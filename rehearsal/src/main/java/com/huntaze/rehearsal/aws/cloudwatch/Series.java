@@ -3,6 +3,7 @@ package com.huntaze.rehearsal.aws.cloudwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** One metric's seconds. */
@@ -32,7 +33,7 @@ final class Series {
    * @param start rounded down to its period
    * @param end exclusive: periods that start before it are read whole
    */
-  synchronized TreeMap<Instant, Points> read(
+  synchronized NavigableMap<Instant, Points> read(
       Instant start, Instant end, Duration period, Instant now) {
     long length = period.toSeconds();
     long first = Math.floorDiv(start.getEpochSecond(), length) * length;
