@@ -10,11 +10,15 @@ import com.huntaze.canary.judge.Verdict;
 import com.huntaze.canary.model.Percentage;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON lines in, one answer a line out, in order, flushed whenever no input waits. Many rollouts
@@ -22,6 +26,7 @@ import java.util.Map;
  */
 final class JudgeStream {
   private static final int MAX_LINE = 4 << 20;
+  private static final int MAX_READY = 1 << 16;
 
   private final EvidenceJudge judge;
   private final Map<String, Evidence> running = new HashMap<>();
@@ -32,6 +37,29 @@ final class JudgeStream {
     this.judge = judge;
   }
 
+  /**
+   * Answers every line until the input ends, or until nobody reads the answers any more.
+   *
+   * @param in UTF-8, read no further than needed
+   */
+  void run(InputStream in, PrintStream out) throws IOException {
+    LineReader lines = new LineReader(in, MAX_LINE);
+    StringBuilder ready = new StringBuilder();
+    long number = 1;
+    for (String answer = next(lines, number); answer != null; answer = next(lines, number)) {
+      number++;
+      ready.append(answer).append('\n');
+      if (!lines.hasBufferedLine() || ready.length() > MAX_READY) {
+        out.write(ready.toString().getBytes(StandardCharsets.UTF_8));
+        ready.setLength(0);
+        if (out.checkError()) {
+          return;
+        }
+      }
+    }
+  }
+
+  /** The former input, while JudgeCommand calls it: unbounded lines, and it flushes late. */
   void run(BufferedReader in, Writer out) throws IOException {
     long number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -45,22 +73,32 @@ final class JudgeStream {
     out.flush();
   }
 
+  private @Nullable String next(LineReader lines, long number) throws IOException {
+    try {
+      String line = lines.next();
+      return line == null ? null : answer(line, number);
+    } catch (JudgeLine.Refused refused) {
+      return refusal(refused, number);
+    }
+  }
+
   String answer(String line, long number) throws IOException {
     try {
-      if (line.length() > MAX_LINE) {
-        throw new JudgeLine.Refused("a line has at most " + MAX_LINE + " characters");
-      }
       return switch (JudgeLine.parse(line, judge.policy().steps().size())) {
         case JudgeLine.Start start -> start(start);
         case JudgeLine.Poll poll -> poll(poll);
       };
     } catch (JudgeLine.Refused refused) {
-      return write(
-          out -> {
-            out.writeStringField("error", refused.getMessage());
-            out.writeNumberField("line", number);
-          });
+      return refusal(refused, number);
     }
+  }
+
+  private String refusal(JudgeLine.Refused refused, long number) throws IOException {
+    return write(
+        out -> {
+          out.writeStringField("error", refused.getMessage());
+          out.writeNumberField("line", number);
+        });
   }
 
   private String start(JudgeLine.Start start) throws JudgeLine.Refused, IOException {

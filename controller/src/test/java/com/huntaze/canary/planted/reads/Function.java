@@ -1,0 +1,4 @@
+package com.huntaze.canary.planted.reads;
+
+/** Stands for the other module. */
+public record Function() {}

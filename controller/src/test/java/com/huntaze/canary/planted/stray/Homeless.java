@@ -1,0 +1,4 @@
+package com.huntaze.canary.planted.stray;
+
+/** In a package that has no row. */
+public record Homeless() {}
