@@ -58,8 +58,7 @@ public final class Daemon implements AutoCloseable {
         new StatusServer(
             vertx,
             board,
-            (rollout, run, after, limit) ->
-                Json.write(journal.events(rollout, run, after, limit)),
+            (rollout, run, after, limit) -> Json.write(journal.events(rollout, run, after, limit)),
             this::live,
             this::ready);
   }
@@ -83,8 +82,7 @@ public final class Daemon implements AutoCloseable {
             clock);
     var loop = new ControlLoop(rollout, metrics, lever, journal, board, clock);
     String name = "rollout-" + rollout.name();
-    running.add(
-        new Running(rollout.name(), loop, Thread.ofVirtual().name(name).start(loop)));
+    running.add(new Running(rollout.name(), loop, Thread.ofVirtual().name(name).start(loop)));
   }
 
   /** Not alive: a loop has ended, so nobody watches its rollout. */

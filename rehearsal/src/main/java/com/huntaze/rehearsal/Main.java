@@ -14,8 +14,7 @@ public final class Main {
   public static void main(String[] arguments) {
     Termination termination = Termination.watch();
     Path home = Path.of(System.getProperty("canary.home", "."));
-    List<Object> commands =
-        new ArrayList<>(com.huntaze.canary.Main.commands(termination));
+    List<Object> commands = new ArrayList<>(com.huntaze.canary.Main.commands(termination));
     commands.add(new RehearseCommand(termination, home));
     termination.exit(Canary.run(commands, arguments));
   }

@@ -80,9 +80,7 @@ public final class Canary implements Runnable {
   }
 
   private static List<String> options(CommandLine command) {
-    return command.getCommandSpec().options().stream()
-        .map(option -> option.longestName())
-        .toList();
+    return command.getCommandSpec().options().stream().map(option -> option.longestName()).toList();
   }
 
   /** What no command expected: told in one line, kept whole in the log. */

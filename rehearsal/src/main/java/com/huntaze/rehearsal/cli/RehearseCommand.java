@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** The whole closed loop on this machine. */
 @Command(
     name = "rehearse",
-    description = "Play the whole loop on this machine: real traffic, PostgreSQL and faults, no AWS.",
+    description =
+        "Play the whole loop on this machine: real traffic, PostgreSQL and faults, no AWS.",
     mixinStandardHelpOptions = true)
 public final class RehearseCommand implements Callable<Integer> {
   private static final int MAX_PORT = 65_535;
@@ -117,15 +118,20 @@ public final class RehearseCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--port must be from 0 to " + MAX_PORT + ", not " + port);
     }
-    if (report != null && !Files.isDirectory(report.toAbsolutePath().getParent())) {
+    if (report != null && !canBeWritten(report)) {
       throw new ParameterException(
-          spec.commandLine(), "--report " + report + ": there is no such directory");
+          spec.commandLine(), "--report " + report + ": no file can be written there");
     }
     Problems problems = new Problems();
     Optional<Scenario> plot =
         new ScenarioCatalog(home.resolve("config/scenarios")).find(scenario, problems);
     problems.lines().forEach(this::print);
     return plot;
+  }
+
+  private static boolean canBeWritten(Path file) {
+    Path directory = file.toAbsolutePath().getParent();
+    return directory != null && Files.isWritable(directory) && !Files.isDirectory(file);
   }
 
   /** Read before anything starts, with stand-ins for what only a started world knows. */

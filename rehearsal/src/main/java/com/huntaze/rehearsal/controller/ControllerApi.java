@@ -42,7 +42,9 @@ public final class ControllerApi {
   /** Events of a run behind a sequence, oldest first. */
   public List<Event> events(String address, int run, long after) {
     List<Event> events = new ArrayList<>();
-    get(address + "api/rollouts/%s/events?run=%d&after=%d&limit=%d".formatted(rollout, run, after, PAGE))
+    get(address
+            + "api/rollouts/%s/events?run=%d&after=%d&limit=%d"
+                .formatted(rollout, run, after, PAGE))
         .ifPresent(
             body ->
                 new JsonArray(body)

@@ -19,15 +19,12 @@ public final class FaultSchedule implements AutoCloseable {
   /**
    * @param breakers what a fault does
    */
-  public FaultSchedule(
-      List<Fault> faults, Function<Fault, Breaker> breakers, ExposureClock clock) {
+  public FaultSchedule(List<Fault> faults, Function<Fault, Breaker> breakers, ExposureClock clock) {
     this.clock = clock;
     for (Fault fault : faults) {
       Breaker breaker = breakers.apply(fault);
       threads.add(
-          Thread.ofVirtual()
-              .name("fault-" + fault.kind())
-              .unstarted(() -> play(fault, breaker)));
+          Thread.ofVirtual().name("fault-" + fault.kind()).unstarted(() -> play(fault, breaker)));
     }
   }
 

@@ -35,9 +35,7 @@ public final class ApiGateway implements AutoCloseable {
   /** Listens on any free port of loopback. */
   public static ApiGateway open(Vertx vertx, FrontDoors functions) {
     HttpServer server =
-        vertx
-            .createHttpServer()
-            .requestHandler(request -> answer(vertx, request, functions));
+        vertx.createHttpServer().requestHandler(request -> answer(vertx, request, functions));
     return new ApiGateway(Blocking.await(server.listen(0, "127.0.0.1"), LIMIT));
   }
 

@@ -1,4 +1,6 @@
-/** The read functions as AWS would run them: containers, the gateway before them, injected faults. */
+/**
+ * The read functions as AWS would run them: containers, the gateway before them, injected faults.
+ */
 @NullMarked
 package com.huntaze.rehearsal.functions;
 

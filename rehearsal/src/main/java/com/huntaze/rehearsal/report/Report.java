@@ -14,7 +14,6 @@ import java.util.OptionalLong;
  *
  * @param percentage as served by the data plane at the end
  * @param detectedAfterPeriods periods from the first exposure until the rollback was decided
- * @param harm the candidate's requests that failed or were slow
  * @param elapsed from the command's start
  * @param hosted newest version of the configuration
  * @param served version that the data plane serves
@@ -70,13 +69,18 @@ public record Report(
             "requests",
             new JsonObject().put("control", json(control)).put("candidate", json(candidate)))
         .put("detectedAfterPeriods", orNull(detectedAfterPeriods))
-        .put("harm", candidate.errors() + candidate.slow())
+        .put("harm", harm())
         .put("elapsedMs", elapsed.toMillis())
         .put("versions", new JsonObject().put("appconfig", hosted).put("served", served))
         .put("harnessErrors", lost)
         .put("rollbackMs", orNull(rollbackMs))
         .put("controllerPeakRssKb", orNull(peakRssKb))
         .encodePrettily();
+  }
+
+  /** The candidate's requests that failed or were slow: what the attempt cost its users. */
+  long harm() {
+    return candidate.errors() + candidate.slow();
   }
 
   private static JsonObject json(ArmTally.Totals totals) {

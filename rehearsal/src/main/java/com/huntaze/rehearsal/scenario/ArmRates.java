@@ -19,9 +19,6 @@ public record ArmRates(Rates base, Optional<Loaded> loaded) {
   public record Loaded(Percentage from, Rates rates) {}
 
   Rates at(Percentage served) {
-    return loaded
-        .filter(bug -> served.compareTo(bug.from()) >= 0)
-        .map(Loaded::rates)
-        .orElse(base);
+    return loaded.filter(bug -> served.compareTo(bug.from()) >= 0).map(Loaded::rates).orElse(base);
   }
 }

@@ -22,8 +22,7 @@ public sealed interface ScenarioEvent {
    * @param errors empty: as before
    * @param slow empty: as before
    */
-  record RatesChange(
-      int at, int periods, Set<Arm> arms, OptionalDouble errors, OptionalDouble slow)
+  record RatesChange(int at, int periods, Set<Arm> arms, OptionalDouble errors, OptionalDouble slow)
       implements ScenarioEvent {
     public RatesChange {
       arms = Set.copyOf(arms);

@@ -68,8 +68,7 @@ final class Reads implements AutoCloseable {
     long seed = options.seed();
     users = new PostgresUserReads(vertx, database.settings(CONNECTIONS));
     var prisma =
-        new PrismaReadHandler(
-            new InjectedReads(users, injections.apply(Arm.CANDIDATE), seed + 1));
+        new PrismaReadHandler(new InjectedReads(users, injections.apply(Arm.CANDIDATE), seed + 1));
     aws.lambda()
         .register(
             CANDIDATE,

@@ -70,7 +70,9 @@ public final class Rehearsal implements AutoCloseable {
       probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     } catch (BindException busy) {
       throw new Refused(
-          "port " + port + " is in use or not allowed; choose another with --port, 0 for any free one");
+          "port "
+              + port
+              + " is in use or not allowed; choose another with --port, 0 for any free one");
     }
   }
 
@@ -83,13 +85,13 @@ public final class Rehearsal implements AutoCloseable {
    * Passes decisions on as they are made, until the process is asked to end or, where wanted, the
    * run has ended or the scenario's periods are over.
    */
-  public void follow(
-      Termination termination, boolean untilSettled, Consumer<DecisionRow> decisions)
+  public void follow(Termination termination, boolean untilSettled, Consumer<DecisionRow> decisions)
       throws InterruptedException, Refused {
     boolean over = false;
     while (!over && !termination.await(LOOK)) {
       if (world.controller().isLost()) {
-        throw new Refused("the controller ended by itself; its last words: " + world.controller().lastWords());
+        throw new Refused(
+            "the controller ended by itself; its last words: " + world.controller().lastWords());
       }
       over = untilSettled && isOver();
       follower.poll(address()).forEach(decisions);

@@ -20,7 +20,8 @@ final class Timing {
         .map(
             first -> {
               Duration passed = Duration.between(first, rollback.decidedAt());
-              return OptionalLong.of(Math.ceilDiv(passed.toMillis(), telemetry.period().toMillis()));
+              return OptionalLong.of(
+                  Math.ceilDiv(passed.toMillis(), telemetry.period().toMillis()));
             })
         .orElseGet(OptionalLong::empty);
   }

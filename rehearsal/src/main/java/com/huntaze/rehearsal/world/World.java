@@ -29,11 +29,7 @@ final class World implements AutoCloseable {
   private final Supervisor controller;
 
   private World(
-      Teardown teardown,
-      ExposureClock exposure,
-      LocalAws aws,
-      Reads reads,
-      Supervisor controller) {
+      Teardown teardown, ExposureClock exposure, LocalAws aws, Reads reads, Supervisor controller) {
     this.teardown = teardown;
     this.exposure = exposure;
     this.aws = aws;
@@ -78,8 +74,7 @@ final class World implements AutoCloseable {
     teardown.keep(new ExposureWatch(exposure, aws.appConfig()));
     Reads reads =
         teardown.keep(
-            new Reads(
-                vertx, aws, table, options, arm -> () -> Dosage.of(scenario, arm, exposure)));
+            new Reads(vertx, aws, table, options, arm -> () -> Dosage.of(scenario, arm, exposure)));
     progress.accept("sending " + scenario.requestsPerPeriod() + " requests a second");
     reads.start();
 
@@ -97,15 +92,24 @@ final class World implements AutoCloseable {
   private static Map<String, String> environment(
       LocalAws aws, Database journal, Rehearsal.Options options) {
     return Map.of(
-        "AWS_ENDPOINT_URL", aws.url().toString(),
-        "AWS_ACCESS_KEY_ID", "rehearsal",
-        "AWS_SECRET_ACCESS_KEY", "rehearsal",
-        "AWS_EC2_METADATA_DISABLED", "true",
-        "CANARY_BASELINE_PERIODS", Integer.toString(options.scenario().baselinePeriods()),
-        "CANARY_JOURNAL_PORT", Integer.toString(journal.port()),
-        "CANARY_JOURNAL_DATABASE", Database.NAME,
-        "CANARY_JOURNAL_USER", Database.USER,
-        "CANARY_JOURNAL_PASSWORD", "rehearsal");
+        "AWS_ENDPOINT_URL",
+        aws.url().toString(),
+        "AWS_ACCESS_KEY_ID",
+        "rehearsal",
+        "AWS_SECRET_ACCESS_KEY",
+        "rehearsal",
+        "AWS_EC2_METADATA_DISABLED",
+        "true",
+        "CANARY_BASELINE_PERIODS",
+        Integer.toString(options.scenario().baselinePeriods()),
+        "CANARY_JOURNAL_PORT",
+        Integer.toString(journal.port()),
+        "CANARY_JOURNAL_DATABASE",
+        Database.NAME,
+        "CANARY_JOURNAL_USER",
+        Database.USER,
+        "CANARY_JOURNAL_PASSWORD",
+        "rehearsal");
   }
 
   ExposureClock exposure() {

@@ -1,0 +1,46 @@
+package com.huntaze.canary.cli;
+
+import com.huntaze.canary.settings.Loaded;
+import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.settings.SettingsLoader;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The settings file of a command, and what is told when it is wrong. */
+final class ConfigOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      defaultValue = "config/production.conf",
+      description = "Settings file: ${DEFAULT-VALUE}.")
+  private Path file = Path.of("config/production.conf");
+
+  /** Empty when something is wrong, which has been told then. */
+  Optional<Settings> settings() {
+    return switch (SettingsLoader.load(file, System.getenv())) {
+      case Loaded.Valid<Settings>(Settings valid) -> Optional.of(valid);
+      case Loaded.Invalid<Settings>(List<String> problems) -> {
+        problems.forEach(this::complain);
+        yield Optional.empty();
+      }
+      case Loaded.Unreadable<Settings>(String problem) -> {
+        complain(problem);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  void complain(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(line);
+    err.flush();
+  }
+}
