@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.huntaze.canary.judge.Evidence;
 import com.huntaze.canary.judge.EvidenceJudge;
+import com.huntaze.canary.judge.JudgePolicy;
 import com.huntaze.canary.judge.JudgedPeriod;
 import com.huntaze.canary.judge.Ruling;
 import com.huntaze.canary.judge.Verdict;
@@ -23,13 +24,13 @@ import java.util.Map;
 final class JudgeStream {
   private static final int MAX_LINE = 4 << 20;
 
-  private final EvidenceJudge judge;
+  private final Judges judges;
   private final Map<String, Evidence> running = new HashMap<>();
   private final Map<String, Verdict> ended = new HashMap<>();
   private final JsonFactory json = new JsonFactory();
 
-  JudgeStream(EvidenceJudge judge) {
-    this.judge = judge;
+  JudgeStream(Judges judges) {
+    this.judges = judges;
   }
 
   void run(BufferedReader in, Writer out) throws IOException {
@@ -50,7 +51,7 @@ final class JudgeStream {
       if (line.length() > MAX_LINE) {
         throw new JudgeLine.Refused("a line has at most " + MAX_LINE + " characters");
       }
-      return switch (JudgeLine.parse(line, judge.policy().steps().size())) {
+      return switch (JudgeLine.parse(line, judges)) {
         case JudgeLine.Start start -> start(start);
         case JudgeLine.Poll poll -> poll(poll);
       };
@@ -67,6 +68,7 @@ final class JudgeStream {
     if (running.containsKey(start.rollout()) || ended.containsKey(start.rollout())) {
       throw new JudgeLine.Refused("rollout " + start.rollout() + " has started already");
     }
+    EvidenceJudge judge = judges.of(start.rollout());
     Evidence evidence = judge.start(start.history());
     running.put(start.rollout(), evidence);
     return write(
@@ -85,6 +87,7 @@ final class JudgeStream {
       throw new JudgeLine.Refused(
           "rollout " + poll.rollout() + " has not started: its history comes first");
     }
+    EvidenceJudge judge = judges.of(poll.rollout());
     Evidence evidence = before;
     try {
       for (JudgedPeriod period : poll.periods()) {
@@ -95,12 +98,13 @@ final class JudgeStream {
     }
     Ruling ruling = end == null ? judge.rule(evidence, poll.poll()) : new Ruling(end, evidence);
     running.put(poll.rollout(), ruling.evidence());
-    return write(out -> ruling(out, poll, ruling));
+    return write(out -> ruling(out, poll, ruling, judge.policy()));
   }
 
-  private void ruling(JsonGenerator out, JudgeLine.Poll poll, Ruling ruling) throws IOException {
+  private void ruling(JsonGenerator out, JudgeLine.Poll poll, Ruling ruling, JudgePolicy policy)
+      throws IOException {
     Evidence evidence = ruling.evidence();
-    Percentage weight = judge.policy().weight(evidence.step());
+    Percentage weight = policy.weight(evidence.step());
     out.writeStringField("rollout", poll.rollout());
     out.writeNumberField("poll", poll.poll());
     switch (ruling.verdict()) {
