@@ -1,6 +1,7 @@
 package com.huntaze.canary;
 
 import com.huntaze.canary.cli.Canary;
+import com.huntaze.canary.cli.CheckCommand;
 import com.huntaze.canary.cli.JudgeCommand;
 import com.huntaze.canary.cli.ServeCommand;
 import com.huntaze.canary.ops.Termination;
@@ -17,6 +18,6 @@ public final class Main {
 
   /** For a program that has commands of its own beside these. */
   public static List<Object> commands(Termination termination) {
-    return List.of(new ServeCommand(termination), new JudgeCommand());
+    return List.of(new ServeCommand(termination), new CheckCommand(), new JudgeCommand());
   }
 }

@@ -1,11 +1,9 @@
 package com.huntaze.canary.cli;
 
-import com.huntaze.canary.settings.Loaded;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.settings.SettingsLoader;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,17 +23,8 @@ final class ConfigOption {
 
   /** Empty when something is wrong, which has been told then. */
   Optional<Settings> settings() {
-    return switch (SettingsLoader.load(file, System.getenv())) {
-      case Loaded.Valid<Settings>(Settings valid) -> Optional.of(valid);
-      case Loaded.Invalid<Settings>(List<String> problems) -> {
-        problems.forEach(this::complain);
-        yield Optional.empty();
-      }
-      case Loaded.Unreadable<Settings>(String problem) -> {
-        complain(problem);
-        yield Optional.empty();
-      }
-    };
+    return LoadedFile.orReport(
+        SettingsLoader.load(file, System.getenv()), spec.commandLine().getErr());
   }
 
   void complain(String line) {

@@ -28,7 +28,8 @@ final class AppConfigSection {
       where(
           STRATEGY,
           id -> !id.startsWith(PREDEFINED) || id.equals(ALL_AT_ONCE),
-          "must be a strategy of duration 0: the others serve both percentages for a while");
+          "must be AppConfig.AllAtOnce or a strategy of your own with duration 0: the other"
+              + " predefined ones serve two percentages side by side for a while");
   private static final ValueType<String> ROLLBACK =
       where(
           STRATEGY,

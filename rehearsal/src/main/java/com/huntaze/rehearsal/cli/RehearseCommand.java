@@ -1,8 +1,8 @@
 package com.huntaze.rehearsal.cli;
 
 import com.huntaze.canary.cli.Canary;
+import com.huntaze.canary.cli.LoadedFile;
 import com.huntaze.canary.ops.Termination;
-import com.huntaze.canary.settings.Loaded;
 import com.huntaze.canary.settings.Problems;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.settings.SettingsLoader;
@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -138,17 +137,8 @@ public final class RehearseCommand implements Callable<Integer> {
   private Optional<Settings> settings(Path config) {
     Map<String, String> unknownYet =
         Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1", "CANARY_JOURNAL_PASSWORD", "rehearsal");
-    return switch (SettingsLoader.load(config, unknownYet)) {
-      case Loaded.Valid<Settings>(Settings valid) -> Optional.of(valid);
-      case Loaded.Invalid<Settings>(List<String> problems) -> {
-        problems.forEach(this::print);
-        yield Optional.empty();
-      }
-      case Loaded.Unreadable<Settings>(String problem) -> {
-        print(problem);
-        yield Optional.empty();
-      }
-    };
+    return LoadedFile.orReport(
+        SettingsLoader.load(config, unknownYet), spec.commandLine().getErr());
   }
 
   private void write(Report result) throws IOException {
