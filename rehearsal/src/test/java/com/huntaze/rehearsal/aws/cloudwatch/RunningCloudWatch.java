@@ -10,19 +10,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 
 /** The stand-in on a clock of its own, and the SDK's real client pointed at it. */
 public final class RunningCloudWatch implements AutoCloseable {
   public static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration RETENTION = Duration.ofHours(3);
+
+  /** Shared and left open: closing netty's threads takes seconds. */
+  private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();
 
   public final CloudWatchFaults faults = new CloudWatchFaults();
   public final EmfIngestion emf;
@@ -55,7 +61,7 @@ public final class RunningCloudWatch implements AutoCloseable {
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-        .httpClientBuilder(NettyNioAsyncHttpClient.builder())
+        .httpClient(HTTP)
         .overrideConfiguration(options -> options.retryStrategy(DefaultRetryStrategy.doNotRetry()))
         .build();
   }
@@ -81,6 +87,19 @@ public final class RunningCloudWatch implements AutoCloseable {
 
   public static <T> T await(CompletableFuture<T> future) {
     return future.orTimeout(20, TimeUnit.SECONDS).join();
+  }
+
+  /** What the call was refused with. */
+  static CloudWatchException refusal(CompletableFuture<?> call) {
+    try {
+      await(call);
+    } catch (CompletionException failed) {
+      if (failed.getCause() instanceof CloudWatchException refused) {
+        return refused;
+      }
+      throw failed;
+    }
+    throw new AssertionError("the call was not refused");
   }
 
   @Override
