@@ -7,6 +7,7 @@ import com.huntaze.canary.settings.JournalSettings;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.settings.ValueTypes;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,10 +41,16 @@ final class SettingsSummary {
                 judge.steps().stream().map(Percentage::toString).collect(Collectors.joining(", "))),
         "  promises: at most %s errors, at most %s slower than %s"
             .formatted(
-                Percentage.ofShare(judge.objective().errorRate()),
-                Percentage.ofShare(judge.objective().slowShare()),
+                percent(judge.objective().errorRate()),
+                percent(judge.objective().slowShare()),
                 ValueTypes.show(judge.objective().slowThreshold())),
         "  flag: %s in %s/%s/%s"
             .formatted(at.flag(), at.application(), at.environment(), at.profile()));
+  }
+
+  /** Exact, unlike a {@link Percentage}: an objective may be finer than the flag. */
+  private static String percent(double share) {
+    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
+    return percent.toPlainString() + " %";
   }
 }
