@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** An HTTP front that turns requests into proxy events, as API Gateway does. */
 public final class ApiGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
+  /** A header that tells the gateway's own errors from those of a function behind it. */
+  public static final String ERROR_TYPE = "x-amzn-errortype";
+
   private static final Pattern USER = Pattern.compile("/users/([^/]+)");
 
   /** API Gateway waits 29 s for an integration, the function has 10. */
@@ -46,7 +49,11 @@ public final class ApiGateway implements AutoCloseable {
   private static void answer(Vertx vertx, HttpServerRequest request, FrontDoors functions) {
     Matcher user = USER.matcher(request.path());
     if (!user.matches()) {
-      request.response().setStatusCode(403).end("{\"message\":\"Missing Authentication Token\"}");
+      request
+          .response()
+          .setStatusCode(403)
+          .putHeader(ERROR_TYPE, "MissingAuthenticationTokenException")
+          .end("{\"message\":\"Missing Authentication Token\"}");
       return;
     }
     byte[] event =
@@ -77,7 +84,10 @@ public final class ApiGateway implements AutoCloseable {
   }
 
   private static ProxyResponse malformed() {
-    return new ProxyResponse(502, Map.of(), "{\"message\":\"Internal server error\"}");
+    return new ProxyResponse(
+        502,
+        Map.of(ERROR_TYPE, "InternalServerErrorException"),
+        "{\"message\":\"Internal server error\"}");
   }
 
   private static void send(HttpServerResponse response, ProxyResponse answer) {

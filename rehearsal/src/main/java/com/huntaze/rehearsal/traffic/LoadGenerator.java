@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.traffic;
 
+import com.huntaze.rehearsal.functions.ApiGateway;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -20,7 +21,6 @@ public final class LoadGenerator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LoadGenerator.class);
   private static final Duration SLICE = Duration.ofMillis(5);
   private static final int MAX_CONNECTIONS = 1_000;
-  private static final int GATEWAY_FAILURE = 502;
 
   private final HttpClient client;
   private final int port;
@@ -88,11 +88,11 @@ public final class LoadGenerator implements AutoCloseable {
                 .setIdleTimeout(30_000)
                 .setURI("/users/" + user))
         .compose(request -> request.send())
-        .compose(response -> response.body().map(_ -> response.statusCode()))
+        .compose(response -> response.body().map(_ -> response))
         .onComplete(
-            status -> {
-              if (status == GATEWAY_FAILURE) {
-                lose("the gateway answered " + status);
+            response -> {
+              if (response.getHeader(ApiGateway.ERROR_TYPE) != null) {
+                lose("the gateway answered " + response.statusCode());
               }
             },
             cause -> lose(String.valueOf(cause.getMessage())));

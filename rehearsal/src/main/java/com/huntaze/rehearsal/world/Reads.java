@@ -23,6 +23,8 @@ import io.vertx.core.Vertx;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
@@ -48,6 +50,13 @@ final class Reads implements AutoCloseable {
 
   /** As many connections as the containers of a busy function hold together. */
   private static final int CONNECTIONS = 32;
+
+  /** Thousands of injected failures: they are counted, and nobody reads them. Held, or it is lost. */
+  private static final Logger FUNCTION_LOG = Logger.getLogger("com.huntaze.reads");
+
+  static {
+    FUNCTION_LOG.setLevel(Level.OFF);
+  }
 
   private final ArmTally tally = new ArmTally();
   private final PostgresUserReads users;
