@@ -20,7 +20,14 @@ public final class EvidenceJudge {
 
   private final JudgePolicy policy;
 
+  /**
+   * @throws IllegalArgumentException for a policy of other formulas than {@link #VERSION}
+   */
   public EvidenceJudge(JudgePolicy policy) {
+    if (!policy.version().equals(VERSION)) {
+      throw new IllegalArgumentException(
+          "these are the formulas of " + VERSION + ", not of " + policy.version());
+    }
     this.policy = policy;
   }
 
@@ -70,14 +77,15 @@ public final class EvidenceJudge {
    * @param poll whole periods elapsed, on the same count as {@link JudgedPeriod#period}
    */
   public Ruling rule(Evidence evidence, long poll) {
-    Verdict.RollBack harm = harm(evidence);
+    Standing standing = standing(evidence);
+    Verdict.RollBack harm = harm(standing.harm(), evidence);
     if (harm != null) {
       return new Ruling(harm, evidence);
     }
     if (!evidence.observed() || poll - evidence.newest() > policy.settlingPeriods() + LAG) {
       return hold(evidence, Reasons.noData(evidence, poll));
     }
-    Standing.Test suspect = strongest(standing(evidence).harm());
+    Standing.Test suspect = strongest(standing.harm());
     if (suspect.logEvidence() >= LOG_SUSPICION) {
       return hold(evidence, Reasons.suspicion(suspect));
     }
@@ -86,7 +94,7 @@ public final class EvidenceJudge {
     if (evidence.fresh() < needed) {
       return hold(evidence, Reasons.fresh(evidence, policy, needed));
     }
-    for (Standing.Test test : standing(evidence).sufficiency()) {
+    for (Standing.Test test : standing.sufficiency()) {
       if (test.logEvidence() < test.logThreshold()) {
         return hold(evidence, Reasons.insufficient(test, evidence, policy));
       }
@@ -108,8 +116,7 @@ public final class EvidenceJudge {
     return new Ruling(new Verdict.Hold(reason), evidence);
   }
 
-  private Verdict.@Nullable RollBack harm(Evidence evidence) {
-    List<Standing.Test> tests = standing(evidence).harm();
+  private Verdict.@Nullable RollBack harm(List<Standing.Test> tests, Evidence evidence) {
     for (Harm harm : Harm.values()) {
       Standing.Test test = tests.get(harm.ordinal());
       if (test.logEvidence() >= test.logThreshold()) {

@@ -20,6 +20,20 @@ public record History(List<Double> requests, List<Double> errors, List<Double> s
           "a history's lists have one length, not %d, %d and %d"
               .formatted(requests.size(), errors.size(), slow.size()));
     }
+    for (int t = 0; t < requests.size(); t++) {
+      double n = requests.get(t);
+      if (!(n >= 0
+          && n < Double.POSITIVE_INFINITY
+          && isPart(errors.get(t), n)
+          && isPart(slow.get(t), n))) {
+        throw new IllegalArgumentException(
+            "a history's errors and slow are between 0 and its requests, not at index " + t);
+      }
+    }
+  }
+
+  private static boolean isPart(double events, double requests) {
+    return events >= 0 && events <= requests;
   }
 
   public static History none() {

@@ -22,6 +22,20 @@ public record JudgePolicy(
     boolean relativeCheck) {
   public JudgePolicy {
     steps = List.copyOf(steps);
+    if (steps.isEmpty() || !steps.getLast().equals(Percentage.FULL)) {
+      throw new IllegalArgumentException("the last step is 100 %, not " + steps);
+    }
+    Percentage before = Percentage.ZERO;
+    for (Percentage step : steps) {
+      if (step.compareTo(before) <= 0) {
+        throw new IllegalArgumentException("steps rise from above 0 %, not " + steps);
+      }
+      before = step;
+    }
+    if (settlingPeriods < 0) {
+      throw new IllegalArgumentException(
+          "settling takes 0 periods or more, not " + settlingPeriods);
+    }
   }
 
   private static final Percentage LAST_STEP = new Percentage(9_500);

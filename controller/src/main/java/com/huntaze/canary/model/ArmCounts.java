@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ArmCounts(double requests, double errors, double slow, @Nullable Double p95Ms) {
   public ArmCounts {
-    if (!(requests > 0) || !(errors >= 0) || !(slow >= 0) || errors > requests || slow > requests) {
+    if (!(requests > 0 && requests < Double.POSITIVE_INFINITY)
+        || !(errors >= 0)
+        || !(slow >= 0)
+        || errors > requests
+        || slow > requests) {
       throw new IllegalArgumentException(
           "counts of an arm need requests > 0 and errors and slow between 0 and requests, not"
               + " requests "
