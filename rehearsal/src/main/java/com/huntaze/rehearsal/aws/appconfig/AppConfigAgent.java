@@ -26,7 +26,7 @@ public final class AppConfigAgent implements AwsService {
   private final AppConfigWorld world;
   private final Sessions sessions;
   private final AppConfigFaults faults;
-  private final Map<AppConfigWorld.Place, Held> held = new HashMap<>();
+  private final Map<String, Held> held = new HashMap<>();
 
   public AppConfigAgent(AppConfigWorld world, AppConfigFaults faults) {
     this.world = world;
@@ -49,7 +49,7 @@ public final class AppConfigAgent implements AwsService {
             Operation.path(call, "application"),
             Operation.path(call, "environment"),
             Operation.path(call, "profile"));
-    HostedVersion version = current(place);
+    HostedVersion version = current(call.request().path(), place);
     List<String> flags = call.queryParam("flag");
     String document = place.form(version);
     String body = flags.isEmpty() ? document : FlagJson.selected(document, flags);
@@ -58,11 +58,11 @@ public final class AppConfigAgent implements AwsService {
         .header("Version-Label", version.label());
   }
 
-  private synchronized HostedVersion current(AppConfigWorld.Place place) {
+  private synchronized HostedVersion current(String path, AppConfigWorld.Place place) {
     AwsTime time = world.time();
-    Held before = held.getOrDefault(place, new Held(null, null, Instant.MIN));
+    Held before = held.getOrDefault(path, new Held(null, null, Instant.MIN));
     Held after = time.now().isBefore(before.nextPoll()) ? before : refreshed(place, before, time);
-    held.put(place, after);
+    held.put(path, after);
     if (after.version() == null) {
       throw Refusal.of(502, "BadGateway", "AppConfig has not answered yet");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.appconfig.model.BadRequestException;
@@ -111,7 +112,7 @@ class DeploymentsTest {
     assertThat(rest.nextToken()).isNull();
   }
 
-  private ListDeploymentsResponse list(int size, @org.jspecify.annotations.Nullable String token) {
+  private ListDeploymentsResponse list(int size, @Nullable String token) {
     return await(
         account.control.listDeployments(
             request ->
