@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 /** An HTTP front that turns requests into proxy events, as API Gateway does. */
 public final class ApiGateway implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
+
   /** A header that tells the gateway's own errors from those of a function behind it. */
   public static final String ERROR_TYPE = "x-amzn-errortype";
 

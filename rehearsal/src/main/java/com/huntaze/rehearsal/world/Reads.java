@@ -51,7 +51,9 @@ final class Reads implements AutoCloseable {
   /** As many connections as the containers of a busy function hold together. */
   private static final int CONNECTIONS = 32;
 
-  /** Thousands of injected failures: they are counted, and nobody reads them. Held, or it is lost. */
+  /**
+   * Thousands of injected failures: they are counted, and nobody reads them. Held, or it is lost.
+   */
   private static final Logger FUNCTION_LOG = Logger.getLogger("com.huntaze.reads");
 
   static {
