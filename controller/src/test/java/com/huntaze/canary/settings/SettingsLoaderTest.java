@@ -25,8 +25,8 @@ class SettingsLoaderTest {
 
   @Test
   void aShortFileIsEnoughForProduction() throws IOException {
-    Path file = Files.write(folder, Files.MINIMAL.formatted("", ""));
-    Settings settings = Files.valid(file, Files.ENVIRONMENT);
+    Path file = SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted("", ""));
+    Settings settings = SettingsFiles.valid(file, SettingsFiles.ENVIRONMENT);
     assertThat(settings)
         .isEqualTo(
             new Settings(
@@ -44,7 +44,7 @@ class SettingsLoaderTest {
 
   @Test
   void theProductionFileIsTheDefaultsWithExampleIds() {
-    Settings settings = Files.valid(Files.PRODUCTION, Files.ENVIRONMENT);
+    Settings settings = SettingsFiles.valid(SettingsFiles.PRODUCTION, SettingsFiles.ENVIRONMENT);
     assertThat(settings.rollouts()).containsExactly(rollout(1));
     assertThat(settings.server()).isEqualTo(new ServerSettings("127.0.0.1", 8080));
   }
@@ -78,8 +78,8 @@ class SettingsLoaderTest {
   @Test
   void theRehearsalDividesEveryDurationOfAwsBySixty() {
     Map<String, String> environment =
-        Files.environment("AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
-    Settings settings = Files.valid(Files.REHEARSAL, environment);
+        SettingsFiles.environment("AWS_ENDPOINT_URL", "http://127.0.0.1:4566");
+    Settings settings = SettingsFiles.valid(SettingsFiles.REHEARSAL, environment);
     assertThat(settings.rollouts())
         .containsExactly(
             new RolloutSettings(
@@ -126,7 +126,7 @@ class SettingsLoaderTest {
 
   @Test
   void theRehearsalsPollIntervalIsRefusedByAwsItself() {
-    assertThat(Files.problems(Files.REHEARSAL, Files.ENVIRONMENT))
+    assertThat(SettingsFiles.problems(SettingsFiles.REHEARSAL, SettingsFiles.ENVIRONMENT))
         .singleElement()
         .asString()
         .contains("appconfig.poll-interval must be at least 15s");
@@ -143,7 +143,7 @@ class SettingsLoaderTest {
             "CANARY_RUN", "7",
             "AWS_REGION", "us-gov-west-1",
             "CANARY_APPCONFIG_APPLICATION", "zzzz");
-    Settings settings = Files.valid(Files.PRODUCTION, environment);
+    Settings settings = SettingsFiles.valid(SettingsFiles.PRODUCTION, environment);
     assertThat(settings.journal().host()).isEqualTo("db.internal");
     assertThat(settings.journal().port()).isEqualTo(6543);
     assertThat(settings.server().port()).isZero();
@@ -154,15 +154,17 @@ class SettingsLoaderTest {
 
   @Test
   void stepsMayComeFromAVariableAsAList() throws IOException {
-    Path file = Files.write(folder, Files.MINIMAL.formatted("judge.steps = ${STEPS}", ""));
-    Settings settings = Files.valid(file, Files.environment("STEPS", "2.5, 40 %, 100"));
+    Path file =
+        SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted("judge.steps = ${STEPS}", ""));
+    Settings settings =
+        SettingsFiles.valid(file, SettingsFiles.environment("STEPS", "2.5, 40 %, 100"));
     assertThat(settings.rollouts().getFirst().policy().steps())
         .containsExactly(Percentage.of(2.5), Percentage.of(40), Percentage.FULL);
   }
 
   @Test
   void aJudgeNeedsNoSecretAndNoAws() {
-    assertThat(SettingsLoader.loadJudges(Files.REHEARSAL, Map.of()))
+    assertThat(SettingsLoader.loadJudges(SettingsFiles.REHEARSAL, Map.of()))
         .isEqualTo(
             new Loaded.Valid<>(
                 Map.of("huntaze-reads", new JudgePolicy("evidence-1", STEPS, OBJECTIVE, 2, true))));

@@ -14,8 +14,8 @@ class SettingsProblemsTest {
   @TempDir Path folder;
 
   private String problem(String rollout, String top) throws IOException {
-    Path file = Files.write(folder, Files.MINIMAL.formatted(rollout, top));
-    return String.join("\n", Files.problems(file, Files.ENVIRONMENT));
+    Path file = SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted(rollout, top));
+    return String.join("\n", SettingsFiles.problems(file, SettingsFiles.ENVIRONMENT));
   }
 
   /** A bad line within the rollout, and what is said about it. */
@@ -23,7 +23,8 @@ class SettingsProblemsTest {
   @CsvFileSource(resources = "bad-rollout.txt", delimiterString = " => ", quoteCharacter = '`')
   void aBadLineInARolloutIsNamed(String line, String message) throws IOException {
     assertThat(problem(line, ""))
-        .isEqualTo(folder.resolve("canary.conf") + ":" + Files.ROLLOUT_LINE + ": " + message);
+        .isEqualTo(
+            folder.resolve("canary.conf") + ":" + SettingsFiles.ROLLOUT_LINE + ": " + message);
   }
 
   /** A bad line at the top, and what is said about it. */
@@ -31,13 +32,13 @@ class SettingsProblemsTest {
   @CsvFileSource(resources = "bad-top.txt", delimiterString = " => ", quoteCharacter = '`')
   void aBadLineAtTheTopIsNamed(String line, String message) throws IOException {
     assertThat(problem("", line))
-        .isEqualTo(folder.resolve("canary.conf") + ":" + Files.TOP_LINE + ": " + message);
+        .isEqualTo(folder.resolve("canary.conf") + ":" + SettingsFiles.TOP_LINE + ": " + message);
   }
 
   @Test
   void allProblemsAreNamedAtOnceInTheOrderOfTheFile() throws IOException {
     Path file =
-        Files.write(
+        SettingsFiles.write(
             folder,
             """
             server { port = 99999, hots = localhost }
@@ -49,7 +50,7 @@ class SettingsProblemsTest {
               { name = reads, run = x }
             ]
             """);
-    assertThat(Files.problems(file, Map.of()))
+    assertThat(SettingsFiles.problems(file, Map.of()))
         .map(line -> line.replace(file.toString(), "F").replaceFirst(",? (must|is|did) .*", ""))
         .containsExactly(
             "F:1: server.port",
@@ -74,8 +75,10 @@ class SettingsProblemsTest {
 
   @Test
   void aBadValueFromAVariableIsBlamedOnItAndNotRepeated() throws IOException {
-    Path file = Files.write(folder, Files.MINIMAL.formatted("", "server.port = ${?CANARY_PORT}"));
-    assertThat(Files.problems(file, Files.environment("CANARY_PORT", "s3cret")))
+    Path file =
+        SettingsFiles.write(
+            folder, SettingsFiles.MINIMAL.formatted("", "server.port = ${?CANARY_PORT}"));
+    assertThat(SettingsFiles.problems(file, SettingsFiles.environment("CANARY_PORT", "s3cret")))
         .containsExactly(
             "environment variable CANARY_PORT: server.port must be a whole number from 0 to 65535");
   }
@@ -97,8 +100,8 @@ class SettingsProblemsTest {
     String content =
         "aws.region = eu-west-1, journal.password = ${CANARY_JOURNAL_PASSWORD}, rollouts = [\n{%s}\n{%s}]"
             .formatted(one.formatted("one"), one.formatted("two"));
-    Path file = Files.write(folder, content);
-    assertThat(Files.problems(file, Files.ENVIRONMENT))
+    Path file = SettingsFiles.write(folder, content);
+    assertThat(SettingsFiles.problems(file, SettingsFiles.ENVIRONMENT))
         .containsExactly(file + ":5: rollouts[1].appconfig moves the flag of rollouts[0] too");
   }
 
@@ -107,7 +110,7 @@ class SettingsProblemsTest {
     Path missing = folder.resolve("missing.conf");
     assertThat(SettingsLoader.load(missing, Map.of()))
         .isEqualTo(new Loaded.Unreadable<>(missing + ": no such file"));
-    Path malformed = Files.write(folder, "server { port = ");
+    Path malformed = SettingsFiles.write(folder, "server { port = ");
     assertThat(SettingsLoader.load(malformed, Map.of()))
         .isInstanceOfSatisfying(
             Loaded.Unreadable.class,
@@ -117,8 +120,9 @@ class SettingsProblemsTest {
   @Test
   void whatCannotBeJoinedIsOneProblemThatKeepsTheSecret() throws IOException {
     Path file =
-        Files.write(folder, Files.MINIMAL.formatted("", "server = ${CANARY_JOURNAL_PASSWORD} { }"));
-    assertThat(SettingsLoader.load(file, Files.ENVIRONMENT))
+        SettingsFiles.write(
+            folder, SettingsFiles.MINIMAL.formatted("", "server = ${CANARY_JOURNAL_PASSWORD} { }"));
+    assertThat(SettingsLoader.load(file, SettingsFiles.ENVIRONMENT))
         .asString()
         .contains("CANARY_JOURNAL_PASSWORD: malformed HOCON: a ${...} refers to itself, or joins")
         .doesNotContain("pass-word");

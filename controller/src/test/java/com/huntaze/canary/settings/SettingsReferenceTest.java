@@ -7,12 +7,14 @@ import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,7 +39,7 @@ class SettingsReferenceTest {
   /** The default of each key as it is documented; {@code required} where there is none. */
   private static Map<String, String> documented() throws IOException {
     Map<String, String> rows = new LinkedHashMap<>();
-    for (String line : java.nio.file.Files.readAllLines(README)) {
+    for (String line : Files.readAllLines(README)) {
       var row = ROW.matcher(line);
       if (row.matches()) {
         rows.put(row.group(1), line.split(" \\| ", -1)[2].replace("`", ""));
@@ -49,8 +51,9 @@ class SettingsReferenceTest {
 
   @Test
   void theTableHoldsAllKeysThereAre() throws IOException {
-    Path file = Files.write(folder, Files.MINIMAL.formatted("", ""));
-    StrictConfig root = ConfigFile.read(file, Files.ENVIRONMENT, new Problems()).orElseThrow();
+    Path file = SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted("", ""));
+    StrictConfig root =
+        ConfigFile.read(file, SettingsFiles.ENVIRONMENT, new Problems()).orElseThrow();
     SettingsLoader.settings(root, Duration.ZERO);
     Set<String> known =
         root.knownKeys().map(SettingsReferenceTest::inTable).collect(Collectors.toSet());
@@ -72,15 +75,16 @@ class SettingsReferenceTest {
   @Test
   void theTablesDefaultsAreTheCodes() throws IOException {
     Settings silent =
-        Files.valid(Files.write(folder, Files.MINIMAL.formatted("", "")), Files.ENVIRONMENT);
+        SettingsFiles.valid(
+            SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted("", "")),
+            SettingsFiles.ENVIRONMENT);
     String rollout = defaults(documented(), key -> key.startsWith(ELEMENT));
     String top = defaults(documented(), key -> !key.startsWith(ELEMENT));
-    Path explicit = Files.write(folder, Files.MINIMAL.formatted(rollout, top));
-    assertThat(Files.valid(explicit, Files.ENVIRONMENT)).isEqualTo(silent);
+    Path explicit = SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted(rollout, top));
+    assertThat(SettingsFiles.valid(explicit, SettingsFiles.ENVIRONMENT)).isEqualTo(silent);
   }
 
-  private static String defaults(
-      Map<String, String> rows, java.util.function.Predicate<String> wanted) {
+  private static String defaults(Map<String, String> rows, Predicate<String> wanted) {
     return rows.entrySet().stream()
         .filter(row -> wanted.test(row.getKey()) && !row.getValue().equals("required"))
         .map(row -> row.getKey().replace(ELEMENT, "") + " = " + row.getValue())
@@ -91,7 +95,7 @@ class SettingsReferenceTest {
   @Test
   void theTableSaysWhatIsRequired() throws IOException {
     Stream<String> missing =
-        Files.problems(Files.write(folder, "rollouts = [{ }]"), Map.of()).stream()
+        SettingsFiles.problems(SettingsFiles.write(folder, "rollouts = [{ }]"), Map.of()).stream()
             .filter(line -> line.contains(" is missing"))
             .map(line -> line.replaceFirst(" is missing.*", "").replaceFirst(".*: ", ""));
     Stream<String> required =
@@ -106,13 +110,14 @@ class SettingsReferenceTest {
   @ValueSource(strings = {"production.conf", "rehearsal.conf"})
   void aShippedFileUsesOnlyDocumentedKeysAndVariables(String name) throws IOException {
     Path file = Path.of("..", "config", name);
-    ConfigObject root = ConfigFile.parse(file, Files.ENVIRONMENT, new Problems()).orElseThrow();
+    ConfigObject root =
+        ConfigFile.parse(file, SettingsFiles.ENVIRONMENT, new Problems()).orElseThrow();
     assertThat(documented().keySet())
         .containsAll(keys("", root).map(SettingsReferenceTest::inTable).toList());
-    String readme = java.nio.file.Files.readString(README);
+    String readme = Files.readString(README);
     assertThat(
             VARIABLE
-                .matcher(java.nio.file.Files.readString(file))
+                .matcher(Files.readString(file))
                 .results()
                 .map((MatchResult variable) -> "`" + variable.group(1) + "`"))
         .isNotEmpty()

@@ -3,13 +3,14 @@ package com.huntaze.canary.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Settings files for tests. */
-final class Files {
+final class SettingsFiles {
   static final Path PRODUCTION = Path.of("..", "config", "production.conf");
   static final Path REHEARSAL = Path.of("..", "config", "rehearsal.conf");
   static final Map<String, String> ENVIRONMENT = Map.of("CANARY_JOURNAL_PASSWORD", "pass-word");
@@ -31,10 +32,10 @@ final class Files {
   static final int ROLLOUT_LINE = 7;
   static final int TOP_LINE = 9;
 
-  private Files() {}
+  private SettingsFiles() {}
 
   static Path write(Path folder, String content) throws IOException {
-    return java.nio.file.Files.writeString(folder.resolve("canary.conf"), content);
+    return Files.writeString(folder.resolve("canary.conf"), content);
   }
 
   static Map<String, String> environment(String name, String value) {
