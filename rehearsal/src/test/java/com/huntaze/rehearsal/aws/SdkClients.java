@@ -45,6 +45,6 @@ public final class SdkClients {
   }
 
   public static <T> T await(CompletableFuture<T> call) {
-    return call.orTimeout(10, TimeUnit.SECONDS).join();
+    return call.orTimeout(60, TimeUnit.SECONDS).join();
   }
 }

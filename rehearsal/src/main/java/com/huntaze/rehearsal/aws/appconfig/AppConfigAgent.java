@@ -49,7 +49,7 @@ public final class AppConfigAgent implements AwsService {
             Operation.path(call, "application"),
             Operation.path(call, "environment"),
             Operation.path(call, "profile"));
-    HostedVersion version = current(call.request().path(), place);
+    HostedVersion version = current(call.normalizedPath(), place);
     List<String> flags = call.queryParam("flag");
     String document = place.form(version);
     String body = flags.isEmpty() ? document : FlagJson.selected(document, flags);
