@@ -10,6 +10,7 @@ import com.huntaze.reads.flag.FlagLocation;
 import com.huntaze.reads.routing.LambdaCandidate;
 import com.huntaze.reads.users.MockUserReads;
 import com.huntaze.reads.users.PostgresUserReads;
+import com.huntaze.reads.users.UserId;
 import com.huntaze.rehearsal.aws.lambda.LambdaFunction;
 import com.huntaze.rehearsal.database.UsersDatabase;
 import com.huntaze.rehearsal.functions.ApiGateway;
@@ -22,6 +23,7 @@ import com.huntaze.rehearsal.traffic.LoadGenerator;
 import io.vertx.core.Vertx;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -47,6 +49,7 @@ final class Reads implements AutoCloseable {
 
   private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(10);
   private static final int CONCURRENCY = 1_000;
+  private static final int WARM_UP = 2_000;
 
   /** As many connections as the containers of a busy function hold together. */
   private static final int CONNECTIONS = 32;
@@ -64,6 +67,7 @@ final class Reads implements AutoCloseable {
   private final PostgresUserReads users;
   private final LambdaAsyncClient lambda;
   private final AppConfigDataAsyncClient data;
+  private final LambdaCandidate candidate;
   private final ApiGateway gateway;
   private final LoadGenerator load;
 
@@ -94,13 +98,14 @@ final class Reads implements AutoCloseable {
             .build();
     data = configured(AppConfigDataAsyncClient.builder(), aws).build();
     HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    candidate = new LambdaCandidate(lambda, CANDIDATE, CANDIDATE_TIMEOUT);
     FrontDoors doors =
         new FrontDoors(
             () -> new AgentFlagSource(http, aws.url(), FLAG, FLAG_TIMEOUT),
             FLAG_INTERVAL,
             new InjectedReads(
                 new MockUserReads(ScenarioFile.MAX_USERS), injections.apply(Arm.CONTROL), seed),
-            new LambdaCandidate(lambda, CANDIDATE, CANDIDATE_TIMEOUT),
+            candidate,
             line -> {
               aws.logs().accept(line);
               tally.accept(line);
@@ -126,7 +131,22 @@ final class Reads implements AutoCloseable {
         .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(500));
   }
 
+  /**
+   * Invokes the candidate as provisioned concurrency would before anyone is sent to it: its first
+   * users shall not meet cold code and connections. Nothing of it is counted.
+   */
+  private void warmUp() {
+    try (var invocations =
+        Executors.newFixedThreadPool(CONNECTIONS, Thread.ofVirtual().factory())) {
+      for (int user = 1; user <= WARM_UP; user++) {
+        UserId id = new UserId("user-" + user);
+        invocations.execute(() -> candidate.get(id, FUNCTION_TIMEOUT));
+      }
+    }
+  }
+
   void start() {
+    warmUp();
     load.start();
   }
 
