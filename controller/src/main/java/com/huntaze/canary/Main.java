@@ -1,10 +1,23 @@
 package com.huntaze.canary;
 
-/** Subcommands and the composition root. */
+import com.huntaze.canary.cli.Canary;
+import com.huntaze.canary.cli.CheckCommand;
+import com.huntaze.canary.cli.JudgeCommand;
+import com.huntaze.canary.cli.ServeCommand;
+import com.huntaze.canary.ops.Termination;
+import java.util.List;
+
+/** The daemon's program: {@code serve}, {@code check} and {@code judge}. */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
-    System.exit(2);
+  public static void main(String[] arguments) {
+    Termination termination = Termination.watch();
+    termination.exit(Canary.run(commands(termination), arguments));
+  }
+
+  /** For a program that has commands of its own beside these. */
+  public static List<Object> commands(Termination termination) {
+    return List.of(new ServeCommand(termination), new CheckCommand(), new JudgeCommand());
   }
 }

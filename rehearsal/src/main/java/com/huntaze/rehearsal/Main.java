@@ -1,10 +1,21 @@
 package com.huntaze.rehearsal;
 
-/** The rehearsal's commands beside the controller's. */
+import com.huntaze.canary.cli.Canary;
+import com.huntaze.canary.ops.Termination;
+import com.huntaze.rehearsal.cli.RehearseCommand;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code ./canary} runs: the daemon's commands and the rehearsal. */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) {
-    com.huntaze.canary.Main.main(args);
+  public static void main(String[] arguments) {
+    Termination termination = Termination.watch();
+    Path home = Path.of(System.getProperty("canary.home", "."));
+    List<Object> commands = new ArrayList<>(com.huntaze.canary.Main.commands(termination));
+    commands.add(new RehearseCommand(termination, home));
+    termination.exit(Canary.run(commands, arguments));
   }
 }

@@ -11,23 +11,30 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.appconfig.AppConfigAsyncClient;
+import software.amazon.awssdk.services.appconfig.model.BadRequestException;
 import software.amazon.awssdk.services.appconfig.model.ConflictException;
 import software.amazon.awssdk.services.appconfig.model.DeploymentState;
 import software.amazon.awssdk.services.appconfig.model.DeploymentSummary;
+import software.amazon.awssdk.services.appconfig.model.GetDeploymentResponse;
 import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
 
 /**
  * The percentage as an attribute of the feature flag, raised and lowered by new hosted versions.
  * Every {@link #apply} looks at what exists before it writes, so it may be repeated after a crash
- * between any two calls. A tick costs one data plane poll, and one ListDeployments while a
- * deployment of ours is in flight.
+ * between any two calls. A tick costs one data plane poll, and one GetDeployment while the newest
+ * deployment is in flight.
  */
 public final class AppConfigLever implements TrafficLever {
+  private static final Logger LOG = LoggerFactory.getLogger(AppConfigLever.class);
+
   private final AppConfigSettings settings;
   private final ControlPlane control;
   private final DataPlane data;
   private LeverView.@Nullable Deployment newest;
+  private boolean looked;
 
   public AppConfigLever(
       AppConfigAsyncClient control,
@@ -46,11 +53,16 @@ public final class AppConfigLever implements TrafficLever {
       List<DeploymentSummary> deployments = control.deployments();
       ControlPlane.Version latest = control.newestVersion();
       boolean written = holds(latest, target);
-      Optional<DeploymentSummary> inFlight = ControlPlane.inFlight(deployments);
-      Optional<DeploymentSummary> own = written ? own(deployments, latest) : Optional.empty();
-      if (own.isPresent()) {
-        return accepted(latest.number(), own.get().deploymentNumber());
+      if (written) {
+        Optional<GetDeploymentResponse> own =
+            control
+                .newestOfProfile(deployments)
+                .filter(deployment -> brings(deployment, latest, urgency));
+        if (own.isPresent()) {
+          return accepted(latest.number(), own.get().deploymentNumber());
+        }
       }
+      Optional<DeploymentSummary> inFlight = ControlPlane.inFlight(deployments);
       if (inFlight.isPresent()) {
         Optional<LeverOutcome> busy = clear(inFlight.get(), urgency);
         if (busy.isPresent()) {
@@ -68,26 +80,33 @@ public final class AppConfigLever implements TrafficLever {
     }
   }
 
+  /** A flag that somebody wrote badly is not the wanted one, and no reason not to write it. */
   private boolean holds(ControlPlane.Version version, Flag target) {
-    return version.content() != null
-        && target.equals(FlagDocument.hosted(version.content(), settings.flag()));
+    if (version.content() == null) {
+      return false;
+    }
+    try {
+      return target.equals(FlagDocument.hosted(version.content(), settings.flag()));
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
   }
 
   /**
-   * The newest deployment, where it already brings the wanted version: in flight or done, not
-   * undone.
+   * Whether the deployment already brings the wanted version: in flight or done, not undone. For a
+   * rollback one that still grows does not count: another writer's may take its time.
    */
-  private Optional<DeploymentSummary> own(
-      List<DeploymentSummary> deployments, ControlPlane.Version wanted) {
-    return deployments.stream()
-        .findFirst()
-        .filter(newest -> newest.configurationVersion().equals(Integer.toString(wanted.number())))
-        .filter(
-            newest ->
-                switch (newest.state()) {
-                  case DEPLOYING, VALIDATING, BAKING, COMPLETE -> true;
-                  default -> false;
-                });
+  private static boolean brings(
+      GetDeploymentResponse deployment, ControlPlane.Version wanted, Urgency urgency) {
+    if (!deployment.configurationVersion().equals(Integer.toString(wanted.number()))) {
+      return false;
+    }
+    return switch (deployment.state()) {
+      case BAKING, COMPLETE -> true;
+      case DEPLOYING, VALIDATING ->
+          urgency == Urgency.ADVANCE || deployment.deploymentDurationInMinutes() == 0;
+      default -> false;
+    };
   }
 
   /**
@@ -99,7 +118,14 @@ public final class AppConfigLever implements TrafficLever {
     if (urgency == Urgency.ADVANCE || inFlight.state() == DeploymentState.ROLLING_BACK) {
       return Optional.of(new LeverOutcome.InFlight(name));
     }
-    control.stopDeployment(inFlight.deploymentNumber());
+    try {
+      control.stopDeployment(inFlight.deploymentNumber());
+    } catch (Blocking.Lost lost) {
+      if (!AwsFailure.is(lost, BadRequestException.class)) {
+        throw lost;
+      }
+      // It ended by itself meanwhile: StartDeployment finds out whether the way is free.
+    }
     return Optional.empty();
   }
 
@@ -128,10 +154,7 @@ public final class AppConfigLever implements TrafficLever {
   public LeverView view() {
     try {
       Flag served = data.look();
-      LeverView.Deployment known = newest;
-      if (known != null && isMoving(known.state())) {
-        newest = refreshed(known);
-      }
+      refresh();
       return new LeverView.Seen(served, newest);
     } catch (Blocking.Lost lost) {
       return new LeverView.Unseen(AwsFailure.describe("AppConfig", lost));
@@ -147,13 +170,31 @@ public final class AppConfigLever implements TrafficLever {
     };
   }
 
-  private LeverView.Deployment refreshed(LeverView.Deployment known) {
-    for (DeploymentSummary summary : control.deployments()) {
-      if (summary.deploymentNumber() == known.number()) {
-        return new LeverView.Deployment(known.number(), known.version(), state(summary.state()));
+  /**
+   * Looks at the newest deployment while it moves, and once after a start. What is served is known
+   * without it, so where the control plane is away the last state stands.
+   */
+  private void refresh() {
+    LeverView.Deployment known = newest;
+    try {
+      if (known == null ? !looked : isMoving(known.state())) {
+        Optional<GetDeploymentResponse> found =
+            known == null
+                ? control.newestOfProfile(control.deployments())
+                : Optional.of(control.deployment(known.number()));
+        looked = true;
+        found.ifPresent(deployment -> newest = seen(deployment));
       }
+    } catch (Blocking.Lost away) {
+      LOG.warn("deployment not refreshed: {}", AwsFailure.describe("AppConfig", away));
     }
-    return known;
+  }
+
+  private static LeverView.Deployment seen(GetDeploymentResponse deployment) {
+    return new LeverView.Deployment(
+        deployment.deploymentNumber(),
+        Integer.parseInt(deployment.configurationVersion()),
+        state(deployment.state()));
   }
 
   private static LeverView.State state(DeploymentState state) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.appconfig.AppConfigAsyncClient;
 import software.amazon.awssdk.services.appconfig.model.DeploymentSummary;
+import software.amazon.awssdk.services.appconfig.model.GetDeploymentResponse;
 import software.amazon.awssdk.services.appconfig.model.GetHostedConfigurationVersionResponse;
 import software.amazon.awssdk.services.appconfig.model.HostedConfigurationVersionSummary;
 
@@ -120,6 +121,28 @@ final class ControlPlane {
         .findFirst();
   }
 
+  /**
+   * The newest of these deployments that is of the flag's profile; the environment may hold others,
+   * whose version numbers mean nothing here.
+   */
+  Optional<GetDeploymentResponse> newestOfProfile(List<DeploymentSummary> deployments) {
+    return deployments.stream()
+        .map(deployment -> deployment(deployment.deploymentNumber()))
+        .filter(deployment -> settings.profile().equals(deployment.configurationProfileId()))
+        .findFirst();
+  }
+
+  GetDeploymentResponse deployment(int number) {
+    return Blocking.await(
+        client.getDeployment(
+            request ->
+                request
+                    .applicationId(settings.application())
+                    .environmentId(settings.environment())
+                    .deploymentNumber(number)),
+        timeout);
+  }
+
   int startDeployment(int version, String strategy) {
     return Blocking.await(
             client.startDeployment(
@@ -134,6 +157,7 @@ final class ControlPlane {
         .deploymentNumber();
   }
 
+  /** Reversion is allowed, because AWS else stops DEPLOYING alone, not BAKING (API reference). */
   void stopDeployment(int number) {
     Blocking.await(
         client.stopDeployment(
@@ -141,7 +165,8 @@ final class ControlPlane {
                 request
                     .applicationId(settings.application())
                     .environmentId(settings.environment())
-                    .deploymentNumber(number)),
+                    .deploymentNumber(number)
+                    .allowRevert(true)),
         timeout);
   }
 }

@@ -10,12 +10,14 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
+import software.amazon.awssdk.services.appconfigdata.model.BadRequestException;
 import software.amazon.awssdk.services.appconfigdata.model.GetLatestConfigurationResponse;
 
 /**
  * What AppConfig's data plane serves, through one session. A token serves one poll, an unchanged
  * configuration comes back empty, and two polls lie at least the poll interval apart: asked sooner,
- * the last answer stands. After any error the next look starts a new session (aws-facts.md).
+ * the last answer stands. An expired token begins a new session at once, any other error with the
+ * next look (aws-facts.md).
  */
 final class DataPlane {
   private final AppConfigDataAsyncClient client;
@@ -46,17 +48,36 @@ final class DataPlane {
     if (known != null && clock.instant().isBefore(nextPoll)) {
       return known;
     }
-    String current = token == null ? startSession() : token;
+    String held = token;
     token = null;
     last = null;
-    GetLatestConfigurationResponse answer =
-        Blocking.await(
-            client.getLatestConfiguration(request -> request.configurationToken(current)), timeout);
+    GetLatestConfigurationResponse answer = held == null ? first() : next(held);
     Flag served = read(answer.configuration(), known);
     token = answer.nextPollConfigurationToken();
     nextPoll = clock.instant().plus(settings.pollInterval());
     last = served;
     return served;
+  }
+
+  private GetLatestConfigurationResponse first() {
+    return poll(startSession());
+  }
+
+  /** AWS refuses a token that has expired; the session that begins then answers whole. */
+  private GetLatestConfigurationResponse next(String held) {
+    try {
+      return poll(held);
+    } catch (Blocking.Lost lost) {
+      if (AwsFailure.is(lost, BadRequestException.class)) {
+        return first();
+      }
+      throw lost;
+    }
+  }
+
+  private GetLatestConfigurationResponse poll(String current) {
+    return Blocking.await(
+        client.getLatestConfiguration(request -> request.configurationToken(current)), timeout);
   }
 
   private Flag read(@Nullable SdkBytes body, @Nullable Flag known) {

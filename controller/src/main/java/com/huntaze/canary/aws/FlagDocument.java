@@ -1,8 +1,10 @@
 package com.huntaze.canary.aws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Percentage;
@@ -10,10 +12,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code AWS.AppConfig.FeatureFlags} document and its flattened form on the data plane
- * (aws-facts.md). Flags of others in the same document are left as they are.
+ * (aws-facts.md). Flags of others in the same document, and attributes of others on the flag, are
+ * left as they are.
  */
 final class FlagDocument {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  /** Keeps numbers as they were written, those of other flags too. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private FlagDocument() {}
 
@@ -25,14 +33,16 @@ final class FlagDocument {
   static String with(@Nullable String before, String key, Flag flag) {
     ObjectNode document = before == null ? MAPPER.createObjectNode() : parse(before);
     document.put("version", "1");
-    ObjectNode definition = document.withObject("/flags").putObject(key);
-    definition.put("name", key);
-    ObjectNode attributes = definition.putObject("attributes");
+    ObjectNode definition = document.withObjectProperty("flags").withObjectProperty(key);
+    if (!definition.has("name")) {
+      definition.put("name", key);
+    }
+    ObjectNode attributes = definition.withObjectProperty("attributes");
     number(attributes, "percentage", 0, 100);
     number(attributes, "run", 0, Integer.MAX_VALUE);
     number(attributes, "step", -1, 1_000);
-    attributes.putObject("salt").putObject("constraints").put("type", "string");
-    ObjectNode value = document.withObject("/values").putObject(key);
+    attributes.withObjectProperty("salt").putObject("constraints").put("type", "string");
+    ObjectNode value = document.withObjectProperty("values").withObjectProperty(key);
     value.put("enabled", true);
     value.put("percentage", flag.percentage().percent());
     value.put("run", flag.run());
@@ -42,7 +52,7 @@ final class FlagDocument {
   }
 
   private static void number(ObjectNode attributes, String name, int minimum, int maximum) {
-    ObjectNode constraints = attributes.putObject(name).putObject("constraints");
+    ObjectNode constraints = attributes.withObjectProperty(name).putObject("constraints");
     constraints.put("type", "number");
     constraints.put("minimum", minimum);
     constraints.put("maximum", maximum);

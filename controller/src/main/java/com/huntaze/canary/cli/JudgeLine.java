@@ -44,7 +44,7 @@ sealed interface JudgeLine {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
-  static JudgeLine parse(String line, int steps) throws Refused {
+  static JudgeLine parse(String line, Judges judges) throws Refused {
     JsonNode node;
     try {
       node = MAPPER.readTree(line);
@@ -60,6 +60,7 @@ sealed interface JudgeLine {
       return new Start(rollout, history(node.get("history")));
     }
     keys(node, Set.of("rollout", "poll", "periods"), "");
+    int steps = judges.of(rollout).policy().steps().size();
     long poll = integer(node, "poll", "");
     JsonNode periods = node.get("periods");
     if (periods == null || !periods.isArray()) {

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.huntaze.canary.judge.Evidence;
 import com.huntaze.canary.judge.EvidenceJudge;
+import com.huntaze.canary.judge.JudgePolicy;
 import com.huntaze.canary.judge.JudgedPeriod;
 import com.huntaze.canary.judge.Ruling;
 import com.huntaze.canary.judge.Verdict;
 import com.huntaze.canary.model.Percentage;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -28,13 +27,13 @@ final class JudgeStream {
   private static final int MAX_LINE = 4 << 20;
   private static final int MAX_READY = 1 << 16;
 
-  private final EvidenceJudge judge;
+  private final Judges judges;
   private final Map<String, Evidence> running = new HashMap<>();
   private final Map<String, Verdict> ended = new HashMap<>();
   private final JsonFactory json = new JsonFactory();
 
-  JudgeStream(EvidenceJudge judge) {
-    this.judge = judge;
+  JudgeStream(Judges judges) {
+    this.judges = judges;
   }
 
   /**
@@ -59,20 +58,6 @@ final class JudgeStream {
     }
   }
 
-  /** The former input, while JudgeCommand calls it: unbounded lines, and it flushes late. */
-  void run(BufferedReader in, Writer out) throws IOException {
-    long number = 0;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      number++;
-      out.write(answer(line, number));
-      out.write('\n');
-      if (!in.ready()) {
-        out.flush();
-      }
-    }
-    out.flush();
-  }
-
   private @Nullable String next(LineReader lines, long number) throws IOException {
     try {
       String line = lines.next();
@@ -84,7 +69,7 @@ final class JudgeStream {
 
   String answer(String line, long number) throws IOException {
     try {
-      return switch (JudgeLine.parse(line, judge.policy().steps().size())) {
+      return switch (JudgeLine.parse(line, judges)) {
         case JudgeLine.Start start -> start(start);
         case JudgeLine.Poll poll -> poll(poll);
       };
@@ -105,6 +90,7 @@ final class JudgeStream {
     if (running.containsKey(start.rollout()) || ended.containsKey(start.rollout())) {
       throw new JudgeLine.Refused("rollout " + start.rollout() + " has started already");
     }
+    EvidenceJudge judge = judges.of(start.rollout());
     Evidence evidence = judge.start(start.history());
     running.put(start.rollout(), evidence);
     return write(
@@ -123,6 +109,7 @@ final class JudgeStream {
       throw new JudgeLine.Refused(
           "rollout " + poll.rollout() + " has not started: its history comes first");
     }
+    EvidenceJudge judge = judges.of(poll.rollout());
     Evidence evidence = before;
     try {
       for (JudgedPeriod period : poll.periods()) {
@@ -133,12 +120,13 @@ final class JudgeStream {
     }
     Ruling ruling = end == null ? judge.rule(evidence, poll.poll()) : new Ruling(end, evidence);
     running.put(poll.rollout(), ruling.evidence());
-    return write(out -> ruling(out, poll, ruling));
+    return write(out -> ruling(out, poll, ruling, judge.policy()));
   }
 
-  private void ruling(JsonGenerator out, JudgeLine.Poll poll, Ruling ruling) throws IOException {
+  private void ruling(JsonGenerator out, JudgeLine.Poll poll, Ruling ruling, JudgePolicy policy)
+      throws IOException {
     Evidence evidence = ruling.evidence();
-    Percentage weight = judge.policy().weight(evidence.step());
+    Percentage weight = policy.weight(evidence.step());
     out.writeStringField("rollout", poll.rollout());
     out.writeNumberField("poll", poll.poll());
     switch (ruling.verdict()) {

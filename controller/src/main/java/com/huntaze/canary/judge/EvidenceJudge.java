@@ -40,6 +40,11 @@ public final class EvidenceJudge {
     return StartRule.apply(policy, history);
   }
 
+  /** Why {@link #start} chose the step that it did, in one sentence. */
+  public String explainStart(History history, Evidence start) {
+    return Reasons.start(history, start, policy);
+  }
+
   /**
    * Adds one settled period.
    *

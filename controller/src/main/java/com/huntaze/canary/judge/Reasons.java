@@ -7,6 +7,21 @@ import java.util.Locale;
 final class Reasons {
   private Reasons() {}
 
+  static String start(History history, Evidence start, JudgePolicy policy) {
+    int periods = history.requests().size();
+    if (start.shortHistory()) {
+      return text(
+          "%d periods of baseline without traffic to learn from: the smallest step", periods);
+    }
+    double rate = StartRule.recent(history) / StartRule.RECENT;
+    return text(
+        "%d periods of baseline with %.0f requests a period lately: %s brings the candidate %.0f",
+        periods,
+        rate,
+        policy.steps().get(start.step()),
+        rate * policy.weight(start.step()).share());
+  }
+
   static String harm(Standing.Test test, Evidence evidence, JudgePolicy policy) {
     MetricEvidence of = evidence.of(test.metric());
     String against =

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What is learnt before anyone is exposed (decision.md, section 0). */
 final class StartRule {
-  private static final int RECENT = 60;
+  static final int RECENT = 60;
   private static final double[] LOWEST_RHO = {.0005, .001};
   private static final double[] SHORT_RHO = {.004, .008};
   private static final double LEAST_REQUESTS = 12;
@@ -26,7 +26,8 @@ final class StartRule {
     return new Evidence(step, 1, -1, 0, false, 0, tooShort, metrics);
   }
 
-  private static double recent(History history) {
+  /** Requests in the last {@link #RECENT} periods. */
+  static double recent(History history) {
     List<Double> requests = history.requests();
     return requests.subList(Math.max(0, requests.size() - RECENT), requests.size()).stream()
         .mapToDouble(Double::doubleValue)

@@ -154,11 +154,11 @@ final class Look {
     Evidence fresh = judge.start(history);
     Evidence carried = memory.evidence;
     Evidence start = carried == null ? fresh : judge.moveTo(carried, fresh.step());
-    Ruling ruling =
-        new Ruling(new Verdict.Advance(fresh.step(), "the baseline is complete"), start);
+    String reason = judge.explainStart(history, fresh);
+    Ruling ruling = new Ruling(new Verdict.Advance(fresh.step(), reason), start);
     memory.judgedUpTo = newest;
-    return new Seen(
-        new RolloutEvent.BaselineReady(fresh.step()), poll, reading, List.of(), carried, ruling);
+    var ready = new RolloutEvent.BaselineReady(fresh.step(), reason);
+    return new Seen(ready, poll, reading, List.of(), carried, ruling);
   }
 
   private Seen judged(long poll, MetricSource.Reading reading, Exposure exposure) {

@@ -10,11 +10,11 @@ final class BaselineRules {
   static Transition on(Baselining state, RolloutEvent event, Moves moves) {
     Exposure exposure = state.exposure();
     return switch (event) {
-      case RolloutEvent.BaselineReady(int step) ->
+      case RolloutEvent.BaselineReady(int step, String reason) ->
           moves.raiseOnEvidence(
               exposure.seeing().until(moves.now().plus(moves.policy().maxDuration())),
               step,
-              "the baseline is complete");
+              reason);
       case RolloutEvent.Blinded(String cause) ->
           moves.to(new Baselining(exposure.blind(moves.now())), cause);
       case RolloutEvent.Judged _ -> moves.stay(new Baselining(exposure.seeing()));

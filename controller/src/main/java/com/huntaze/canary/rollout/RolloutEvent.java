@@ -14,7 +14,7 @@ public sealed interface RolloutEvent {
    *
    * @param firstStep that the judge starts at
    */
-  record BaselineReady(int firstStep) implements RolloutEvent {}
+  record BaselineReady(int firstStep, String reason) implements RolloutEvent {}
 
   /**
    * The judge ruled on a whole observation.

@@ -3,11 +3,11 @@ package com.huntaze.canary.settings;
 import java.time.Duration;
 
 /**
- * Where the flag lives.
+ * Where the flag lives. AppConfig's control plane takes ids only, no names.
  *
- * @param application id or name
- * @param environment id or name
- * @param profile configuration profile id or name
+ * @param application id
+ * @param environment id
+ * @param profile configuration profile id
  * @param flag key in the flag document
  * @param advanceStrategy id of a deployment strategy of duration 0 and a set bake
  * @param rollbackStrategy id of one of duration 0 and bake 0

@@ -39,24 +39,44 @@ public final class ConfigFile {
       problems.add(whole, unreadable);
       return Optional.empty();
     }
+    Config parsed;
     try {
-      Config parsed =
+      parsed =
           ConfigFactory.parseFile(
               file.toFile(),
               ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false));
-      Config source = parsed.withFallback(variables(environment));
-      return Optional.of(
-          parsed
-              .resolveWith(
-                  source,
-                  ConfigResolveOptions.defaults()
-                      .setUseSystemEnvironment(false)
-                      .setAllowUnresolved(true))
-              .root());
     } catch (ConfigException malformed) {
       problems.add(placeOf(malformed, whole), "malformed HOCON: " + messageOf(malformed));
       return Optional.empty();
     }
+    try {
+      return Optional.of(resolve(parsed, environment));
+    } catch (ConfigException unresolvable) {
+      // The library's message may quote the environment, and with it a secret.
+      problems.add(
+          placeOf(unresolvable, whole),
+          "malformed HOCON: a ${...} refers to itself, or joins what cannot be joined");
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * The environment is a fallback for the time of resolving only. The library's own way, {@code
+   * resolveWith}, refuses a key that is written twice, {@code port = 8080, port = ${?PORT}}.
+   */
+  private static ConfigObject resolve(Config parsed, Map<String, String> environment) {
+    ConfigObject resolved =
+        parsed
+            .withFallback(variables(environment))
+            .resolve(
+                ConfigResolveOptions.defaults()
+                    .setUseSystemEnvironment(false)
+                    .setAllowUnresolved(true))
+            .root();
+    for (String name : environment.keySet()) {
+      resolved = parsed.root().containsKey(name) ? resolved : resolved.withoutKey(name);
+    }
+    return resolved;
   }
 
   static StrictConfig open(ConfigObject root, Path file, Problems problems) {

@@ -8,12 +8,15 @@ import com.typesafe.config.ConfigValueFactory;
 import com.typesafe.config.ConfigValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ public final class StrictConfig {
   private final Place place;
   private final Problems problems;
   private final TreeSet<String> known = new TreeSet<>();
+  private final Set<String> refused = new HashSet<>();
   private final List<StrictConfig> children = new ArrayList<>();
 
   StrictConfig(ConfigObject object, String path, Place place, Problems problems) {
@@ -65,7 +69,7 @@ public final class StrictConfig {
   /** The value, or nothing where the key is absent. */
   public <T> Optional<T> find(String key, ValueType<T> type) {
     ConfigValue value = value(key);
-    return value == null ? Optional.empty() : read(value, pathOf(key), type);
+    return value == null ? Optional.empty() : read(key, new Element(value, pathOf(key)), type);
   }
 
   /**
@@ -80,7 +84,7 @@ public final class StrictConfig {
       problem(key, "is missing, for example " + key + " = " + example);
     }
     return Optional.ofNullable(value)
-        .flatMap(written -> read(written, pathOf(key), type))
+        .flatMap(written -> read(key, new Element(written, pathOf(key)), type))
         .orElseGet(() -> exampleOf(type, example));
   }
 
@@ -89,23 +93,19 @@ public final class StrictConfig {
    * between commas, so that an environment variable can hold a list.
    */
   public <T> List<T> list(String key, ValueType<T> type) {
-    return elements(key).stream()
-        .flatMap(element -> read(element.value(), element.path(), type).stream())
-        .toList();
+    return elements(key).stream().flatMap(element -> read(key, element, type).stream()).toList();
   }
 
   /** The sections of a list; empty where the key is absent. */
   public List<StrictConfig> sections(String key) {
-    return elements(key).stream()
-        .flatMap(element -> open(element.value(), element.path()).stream())
-        .toList();
+    return elements(key).stream().flatMap(element -> open(key, element).stream()).toList();
   }
 
   /** A section; an absent one is empty, so that its required keys are reported one by one. */
   public StrictConfig section(String key) {
     ConfigValue value = value(key);
     return Optional.ofNullable(value)
-        .flatMap(written -> open(written, pathOf(key)))
+        .flatMap(written -> open(key, new Element(written, pathOf(key))))
         .orElseGet(
             () ->
                 adopt(
@@ -125,7 +125,31 @@ public final class StrictConfig {
 
   /** Adds a problem about one of this section's keys. */
   public void problem(String key, String message) {
+    refused.add(key);
     problems.add(place(key), pathOf(key) + " " + message);
+  }
+
+  /**
+   * Whether nothing was wrong with the keys, nor within them where they are sections, so that
+   * checking one against another makes sense: what was refused has been replaced by a default.
+   */
+  public boolean accepted(String... keys) {
+    return Stream.of(keys)
+        .noneMatch(
+            key ->
+                refused.contains(key)
+                    || children.stream()
+                        .anyMatch(child -> child.path.equals(pathOf(key)) && !child.isSound()));
+  }
+
+  private boolean isSound() {
+    return refused.isEmpty() && children.stream().allMatch(StrictConfig::isSound);
+  }
+
+  /** The paths of all keys, sections too, that were asked for here and below. */
+  Stream<String> knownKeys() {
+    return Stream.concat(
+        known.stream().map(this::pathOf), children.stream().flatMap(StrictConfig::knownKeys));
   }
 
   /** Reports every key, here and in all sections opened from here, that nobody has asked for. */
@@ -150,17 +174,22 @@ public final class StrictConfig {
     return value == null || Unresolved.typeOf(value) == ConfigValueType.NULL ? null : value;
   }
 
-  private <T> Optional<T> read(ConfigValue value, String at, ValueType<T> type) {
-    if (reportedUnresolved(value, at)) {
+  private <T> Optional<T> read(String key, Element element, ValueType<T> type) {
+    if (reportedUnresolved(key, element)) {
       return Optional.empty();
     }
-    return switch (type.read(value)) {
+    return switch (type.read(element.value())) {
       case Reading.Read<T>(T read) -> Optional.of(read);
       case Reading.Refused<T>(String why) -> {
-        problems.add(Place.of(value.origin(), place), at + " " + why);
+        refuse(key, element, why);
         yield Optional.empty();
       }
     };
+  }
+
+  private void refuse(String key, Element element, String why) {
+    refused.add(key);
+    problems.add(Place.of(element.value().origin(), place), element.path() + " " + why);
   }
 
   private static <T> T exampleOf(ValueType<T> type, String example) {
@@ -174,7 +203,7 @@ public final class StrictConfig {
 
   private List<Element> elements(String key) {
     ConfigValue value = value(key);
-    if (value == null || reportedUnresolved(value, pathOf(key))) {
+    if (value == null || reportedUnresolved(key, new Element(value, pathOf(key)))) {
       return List.of();
     }
     List<? extends ConfigValue> values =
@@ -198,20 +227,20 @@ public final class StrictConfig {
         .toList();
   }
 
-  private Optional<StrictConfig> open(ConfigValue value, String at) {
-    if (value instanceof ConfigObject section) {
-      return Optional.of(
-          adopt(new StrictConfig(section, at, Place.of(value.origin(), place), problems)));
+  private Optional<StrictConfig> open(String key, Element element) {
+    if (element.value() instanceof ConfigObject section) {
+      Place start = Place.of(section.origin(), place);
+      return Optional.of(adopt(new StrictConfig(section, element.path(), start, problems)));
     }
-    if (!reportedUnresolved(value, at)) {
-      problems.add(Place.of(value.origin(), place), at + " must be a section, { ... }");
+    if (!reportedUnresolved(key, element)) {
+      refuse(key, element, "must be a section, { ... }");
     }
     return Optional.empty();
   }
 
-  private boolean reportedUnresolved(ConfigValue value, String at) {
-    Optional<String> missing = Unresolved.in(value);
-    missing.ifPresent(why -> problems.add(Place.of(value.origin(), place), at + " " + why));
+  private boolean reportedUnresolved(String key, Element element) {
+    Optional<String> missing = Unresolved.in(element.value());
+    missing.ifPresent(why -> refuse(key, element, why));
     return missing.isPresent();
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,20 @@ public final class ValueTypes {
     return scalar(
         "must be " + shape + " (" + pattern + ")",
         text -> Optional.of(text).filter(pattern.asMatchPredicate()));
+  }
+
+  /**
+   * A type narrowed down.
+   *
+   * @param expectation in words, {@code must be ...}
+   */
+  public static <T> ValueType<T> where(ValueType<T> type, Predicate<T> holds, String expectation) {
+    return value ->
+        switch (type.read(value)) {
+          case Reading.Read<T>(T read) when !holds.test(read) ->
+              new Reading.Refused<>(expectation + shown(value, String.valueOf(value.unwrapped())));
+          case Reading<T> reading -> reading;
+        };
   }
 
   /** A value that is only accepted from the environment and never shown. */

@@ -1,6 +1,7 @@
 package com.huntaze.canary.status;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -19,6 +20,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.huntaze.canary.judge.Verdict;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.port.JournalEvent;
 import com.huntaze.canary.rollout.RolloutState;
 import java.io.IOException;
 import java.util.List;
@@ -75,11 +77,19 @@ public final class Json {
         mapper.registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));
       }
     }
+    mapper.addMixIn(JournalEvent.class, JournalLine.class);
     return mapper;
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
   private interface Kind {}
+
+  /** A journal event's payload is JSON already. */
+  private abstract static class JournalLine {
+    @JsonRawValue
+    @SuppressWarnings("unused") // read by Jackson
+    String payload = "";
+  }
 
   private static final class PercentageWriter extends StdSerializer<Percentage> {
     private static final long serialVersionUID = 1L;

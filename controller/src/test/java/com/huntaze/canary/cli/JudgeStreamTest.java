@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.huntaze.canary.judge.EvidenceJudge;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +21,7 @@ class JudgeStreamTest {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final String START =
       "{\"rollout\":\"r\",\"history\":{\"n\":[],\"errors\":[],\"slow\":[]}}";
-  private final JudgeStream stream = new JudgeStream(new EvidenceJudge(JudgeCommand.reference()));
+  private final JudgeStream stream = new JudgeStream(Judges.one(JudgeCommand.reference()));
 
   private JsonNode answer(String line) throws IOException {
     return MAPPER.readTree(stream.answer(line, 7));

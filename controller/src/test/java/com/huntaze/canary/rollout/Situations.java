@@ -77,7 +77,7 @@ final class Situations {
     Map<String, RolloutEvent> all = new LinkedHashMap<>();
     all.put("start run 1", new RolloutEvent.StartRequested(1));
     all.put("start run 2", new RolloutEvent.StartRequested(2));
-    all.put("baseline ready", new RolloutEvent.BaselineReady(1));
+    all.put("baseline ready", new RolloutEvent.BaselineReady(1, "the baseline is complete"));
     all.put("judged hold", judged(new Verdict.Hold("waits")));
     all.put("judged advance", judged(new Verdict.Advance(2, "enough")));
     all.put(

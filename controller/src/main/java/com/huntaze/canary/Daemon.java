@@ -1,0 +1,127 @@
+package com.huntaze.canary;
+
+import com.huntaze.canary.aws.AppConfigLever;
+import com.huntaze.canary.aws.AwsClients;
+import com.huntaze.canary.aws.CloudWatchMetricSource;
+import com.huntaze.canary.journal.PostgresJournal;
+import com.huntaze.canary.loop.ControlLoop;
+import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.status.Json;
+import com.huntaze.canary.status.RolloutSnapshot;
+import com.huntaze.canary.status.StatusBoard;
+import com.huntaze.canary.web.Health;
+import com.huntaze.canary.web.Start;
+import com.huntaze.canary.web.StatusServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The composition root: every part by its constructor, stopped in the reverse order. */
+public final class Daemon implements AutoCloseable {
+  private static final Duration DRAIN = Duration.ofSeconds(3);
+
+  private final Settings settings;
+  private final InstantSource clock = InstantSource.system();
+  private final StatusBoard board = new StatusBoard();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  private final AwsClients aws;
+  private final CloudWatchMetricSource metrics;
+  private final PostgresJournal journal;
+  private final StatusServer server;
+  private final List<Running> running = new ArrayList<>();
+
+  /** A loop and the thread that it runs on. */
+  private record Running(String rollout, ControlLoop loop, Thread thread) {}
+
+  /**
+   * Connects to the journal and opens the clients; nothing acts yet.
+   *
+   * @throws RuntimeException when the journal's schema is refused
+   */
+  public Daemon(Settings settings) {
+    this.settings = settings;
+    this.journal = PostgresJournal.open(vertx, settings.journal(), clock);
+    this.aws = AwsClients.open(settings.aws());
+    this.metrics =
+        new CloudWatchMetricSource(
+            aws.cloudWatch(),
+            settings.rollouts().stream()
+                .collect(Collectors.toMap(RolloutSettings::name, RolloutSettings::telemetry)),
+            settings.aws().batchWindow(),
+            settings.aws().callTimeout());
+    this.server =
+        new StatusServer(
+            vertx,
+            board,
+            (rollout, run, after, limit) -> Json.write(journal.events(rollout, run, after, limit)),
+            this::live,
+            this::ready);
+  }
+
+  /** Serves the page, then lets the loops act; a refused address starts none of them. */
+  public Start start() {
+    Start start = server.start(settings.server());
+    if (start instanceof Start.Listening) {
+      settings.rollouts().forEach(this::run);
+    }
+    return start;
+  }
+
+  private void run(RolloutSettings rollout) {
+    var lever =
+        new AppConfigLever(
+            aws.appConfig(),
+            aws.appConfigData(),
+            rollout.appConfig(),
+            settings.aws().callTimeout(),
+            clock);
+    var loop = new ControlLoop(rollout, metrics, lever, journal, board, clock);
+    String name = "rollout-" + rollout.name();
+    running.add(new Running(rollout.name(), loop, Thread.ofVirtual().name(name).start(loop)));
+  }
+
+  /** Not alive: a loop has ended, so nobody watches its rollout. */
+  private Health live() {
+    return new Health(
+        running.stream()
+            .filter(one -> !one.thread().isAlive())
+            .map(one -> "the loop of " + one.rollout() + " has ended")
+            .toList());
+  }
+
+  /** Not ready: a rollout has something to tell that a person must know. */
+  private Health ready() {
+    List<String> reasons = new ArrayList<>();
+    for (RolloutSettings rollout : settings.rollouts()) {
+      board
+          .find(rollout.name())
+          .map(RolloutSnapshot::alerts)
+          .orElse(List.of("has not looked at the world yet"))
+          .forEach(alert -> reasons.add(rollout.name() + ": " + alert));
+    }
+    return new Health(reasons);
+  }
+
+  /** Lets every tick under way end, writes what waits for the journal, and frees everything. */
+  @Override
+  public void close() {
+    running.forEach(one -> one.loop().stop());
+    try {
+      for (Running one : running) {
+        one.thread().join(DRAIN);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop(DRAIN);
+    metrics.close();
+    journal.close();
+    aws.close();
+    vertx.close().await();
+  }
+}

@@ -1,0 +1,48 @@
+package com.huntaze.canary.cli;
+
+import com.huntaze.canary.Daemon;
+import com.huntaze.canary.ops.Termination;
+import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.web.Start;
+import java.io.PrintStream;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The daemon, until it is told to end. */
+@Command(
+    name = "serve",
+    description = "Run the rollouts of a settings file, and serve the status page.",
+    mixinStandardHelpOptions = true)
+public final class ServeCommand implements Callable<Integer> {
+  private final Termination termination;
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  public ServeCommand(Termination termination) {
+    this.termination = termination;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Optional<Settings> settings = config.settings();
+    if (settings.isEmpty()) {
+      return Canary.USAGE;
+    }
+    PrintStream out = System.out;
+    try (Daemon daemon = new Daemon(settings.get())) {
+      return switch (daemon.start()) {
+        case Start.Refused(String why) -> {
+          config.complain(why);
+          yield Canary.FAILURE;
+        }
+        case Start.Listening(int port) -> {
+          out.println("http://" + settings.get().server().host() + ":" + port + "/");
+          termination.await();
+          yield 0;
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package com.huntaze.canary.cli;
+
+import com.huntaze.canary.judge.JudgePolicy;
+import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.settings.AppConfigSettings;
+import com.huntaze.canary.settings.JournalSettings;
+import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.settings.ValueTypes;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a settings file comes to, in a few lines. */
+final class SettingsSummary {
+  private SettingsSummary() {}
+
+  static List<String> of(Settings settings) {
+    List<String> lines = new ArrayList<>();
+    JournalSettings journal = settings.journal();
+    int port = settings.server().port();
+    lines.add("page: " + settings.server().host() + ", port " + (port == 0 ? "any" : port));
+    lines.add(
+        "journal: %s@%s:%d/%s"
+            .formatted(journal.user(), journal.host(), journal.port(), journal.database()));
+    lines.add("region: " + settings.aws().region());
+    settings.rollouts().forEach(rollout -> lines.addAll(of(rollout)));
+    return lines;
+  }
+
+  private static List<String> of(RolloutSettings rollout) {
+    JudgePolicy judge = rollout.judge();
+    AppConfigSettings at = rollout.appConfig();
+    return List.of(
+        "rollout %s: %s, policy %s, steps %s"
+            .formatted(
+                rollout.name(),
+                rollout.run() == 0 ? "starts nothing" : "run " + rollout.run(),
+                judge.version(),
+                judge.steps().stream().map(Percentage::toString).collect(Collectors.joining(", "))),
+        "  promises: at most %s errors, at most %s slower than %s"
+            .formatted(
+                percent(judge.objective().errorRate()),
+                percent(judge.objective().slowShare()),
+                ValueTypes.show(judge.objective().slowThreshold())),
+        "  flag: %s in %s/%s/%s"
+            .formatted(at.flag(), at.application(), at.environment(), at.profile()));
+  }
+
+  /** Exact, unlike a {@link Percentage}: an objective may be finer than the flag. */
+  private static String percent(double share) {
+    BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros();
+    return percent.toPlainString() + " %";
+  }
+}

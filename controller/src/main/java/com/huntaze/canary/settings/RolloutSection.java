@@ -1,0 +1,46 @@
+package com.huntaze.canary.settings;
+
+import static com.huntaze.canary.settings.ValueTypes.integer;
+import static com.huntaze.canary.settings.ValueTypes.text;
+
+import com.huntaze.canary.judge.JudgePolicy;
+import com.huntaze.canary.rollout.RolloutPolicy;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/** One element of {@code rollouts}. */
+final class RolloutSection {
+  private static final ValueType<String> NAME =
+      text(
+          Pattern.compile("[a-z][a-z0-9-]{0,62}"),
+          "a name as it can stand in a path: lower-case letters, digits and hyphens");
+
+  private RolloutSection() {}
+
+  /**
+   * @param lowestPoll how often the endpoint in use allows a poll of the flag
+   */
+  static RolloutSettings read(StrictConfig rollout, Duration lowestPoll) {
+    String name = name(rollout);
+    TelemetrySettings telemetry = TelemetrySection.read(rollout.section("telemetry"), name);
+    JudgePolicy judge = judge(rollout, telemetry);
+    StrictConfig section = rollout.section("policy");
+    RolloutPolicy policy = PolicySection.read(section, name, judge, telemetry);
+    new PolicyChecks(rollout, section, policy, telemetry).run();
+    return new RolloutSettings(
+        name,
+        rollout.get("run", integer(0, Integer.MAX_VALUE), 0),
+        telemetry,
+        AppConfigSection.read(rollout.section("appconfig"), lowestPoll),
+        judge,
+        policy);
+  }
+
+  static String name(StrictConfig rollout) {
+    return rollout.require("name", NAME, "huntaze-reads");
+  }
+
+  static JudgePolicy judge(StrictConfig rollout, TelemetrySettings telemetry) {
+    return JudgeSection.read(rollout.section("judge"), TelemetrySection.settlingPeriods(telemetry));
+  }
+}

@@ -1,0 +1,64 @@
+package com.huntaze.canary.settings;
+
+import com.huntaze.canary.judge.JudgePolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The list {@code rollouts}: at least one, no two of one name or with one flag. */
+final class RolloutsSection {
+  static final String KEY = "rollouts";
+
+  private RolloutsSection() {}
+
+  static List<RolloutSettings> read(StrictConfig root, Duration lowestPoll) {
+    List<RolloutSettings> rollouts = new ArrayList<>();
+    Map<String, Integer> names = new HashMap<>();
+    Map<List<String>, Integer> flags = new HashMap<>();
+    for (StrictConfig section : sections(root)) {
+      RolloutSettings rollout = RolloutSection.read(section, lowestPoll);
+      refuseTaken(section, rollout.name(), names, rollouts.size());
+      AppConfigSettings at = rollout.appConfig();
+      List<String> flag = List.of(at.application(), at.environment(), at.profile(), at.flag());
+      Integer taken = flags.putIfAbsent(flag, rollouts.size());
+      if (taken != null && section.accepted("appconfig")) {
+        section.problem("appconfig", "moves the flag of " + KEY + "[" + taken + "] too");
+      }
+      rollouts.add(rollout);
+    }
+    return rollouts;
+  }
+
+  /** Reads no more of a rollout than its judge, by the rollout's name. */
+  static Map<String, JudgePolicy> readJudges(StrictConfig root) {
+    Map<String, JudgePolicy> judges = new LinkedHashMap<>();
+    Map<String, Integer> names = new HashMap<>();
+    for (StrictConfig section : sections(root)) {
+      List.of("run", "appconfig", "policy").forEach(section::has);
+      String name = RolloutSection.name(section);
+      TelemetrySettings telemetry = TelemetrySection.read(section.section("telemetry"), name);
+      refuseTaken(section, name, names, names.size());
+      judges.put(name, RolloutSection.judge(section, telemetry));
+    }
+    return judges;
+  }
+
+  private static List<StrictConfig> sections(StrictConfig root) {
+    List<StrictConfig> sections = root.sections(KEY);
+    if (sections.isEmpty() && root.accepted(KEY)) {
+      root.problem(KEY, "must hold at least one rollout, [ { name = huntaze-reads, ... } ]");
+    }
+    return sections;
+  }
+
+  private static void refuseTaken(
+      StrictConfig section, String name, Map<String, Integer> names, int index) {
+    Integer taken = names.putIfAbsent(name, index);
+    if (taken != null && section.accepted("name")) {
+      section.problem("name", "must be unique, and " + KEY + "[" + taken + "] is " + name + " too");
+    }
+  }
+}

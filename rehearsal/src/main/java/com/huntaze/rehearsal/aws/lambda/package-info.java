@@ -1,0 +1,5 @@
+/** Lambda's Invoke on loopback, over handlers that run in this process. */
+@NullMarked
+package com.huntaze.rehearsal.aws.lambda;
+
+import org.jspecify.annotations.NullMarked;

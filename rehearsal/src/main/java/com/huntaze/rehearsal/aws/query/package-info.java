@@ -1,0 +1,5 @@
+/** The AWS query protocol: a form in, XML out. */
+@NullMarked
+package com.huntaze.rehearsal.aws.query;
+
+import org.jspecify.annotations.NullMarked;

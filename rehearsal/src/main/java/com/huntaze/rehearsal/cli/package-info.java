@@ -1,0 +1,5 @@
+/** The rehearsal's own command. */
+@NullMarked
+package com.huntaze.rehearsal.cli;
+
+import org.jspecify.annotations.NullMarked;

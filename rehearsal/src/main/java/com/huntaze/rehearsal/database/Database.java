@@ -1,0 +1,125 @@
+package com.huntaze.rehearsal.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One PostgreSQL server on loopback, from the binaries in Maven Central. It keeps its port and data
+ * when it is stopped and started, so that it can fail as a real one does. Thread-safe.
+ */
+public final class Database implements AutoCloseable {
+  public static final String USER = "postgres";
+  public static final String NAME = "postgres";
+  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+
+  private final Path directory;
+  private int port;
+  private @Nullable EmbeddedPostgres server;
+
+  private Database(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Starts an empty one, some seconds.
+   *
+   * @param directory of its data, created when absent
+   */
+  public static Database create(Path directory) {
+    Database database = new Database(directory);
+    database.start();
+    return database;
+  }
+
+  public synchronized int port() {
+    return port;
+  }
+
+  /** Does nothing when it runs. */
+  public synchronized void start() {
+    if (server != null) {
+      return;
+    }
+    try {
+      server =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(directory)
+              .setCleanDataDirectory(false)
+              .setRegisterShutdownHook(false)
+              .setPort(port)
+              .setPGStartupWait(START_LIMIT)
+              .setServerConfig("listen_addresses", "127.0.0.1")
+              .setServerConfig("unix_socket_directories", "")
+              .setServerConfig("max_connections", "60")
+              .setServerConfig("shared_buffers", "64MB")
+              .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+              .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      port = server.getPort();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("PostgreSQL does not start in " + directory, failed);
+    }
+  }
+
+  /** Does nothing when it is stopped. */
+  public synchronized void stop() {
+    if (server == null) {
+      return;
+    }
+    thaw();
+    try {
+      server.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("PostgreSQL does not stop in " + directory, failed);
+    } finally {
+      server = null;
+    }
+  }
+
+  public synchronized void restart() {
+    stop();
+    start();
+  }
+
+  /** From now on it takes packets and answers none, as behind a black-holed link. */
+  public synchronized void freeze() {
+    signal("-STOP");
+  }
+
+  /** Ends {@link #freeze}. */
+  public synchronized void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) {
+    if (server == null) {
+      return;
+    }
+    ProcessHandle postmaster = server.getProcess().toHandle();
+    List<String> pids =
+        Stream.concat(Stream.of(postmaster), postmaster.descendants())
+            .map(process -> Long.toString(process.pid()))
+            .toList();
+    try {
+      new ProcessBuilder(Stream.concat(Stream.of("kill", signal), pids.stream()).toList())
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot signal PostgreSQL", failed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+}

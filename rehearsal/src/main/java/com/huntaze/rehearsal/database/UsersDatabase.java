@@ -1,0 +1,102 @@
+package com.huntaze.rehearsal.database;
+
+import com.huntaze.canary.ops.Blocking;
+import com.huntaze.reads.users.DatabaseSettings;
+import com.huntaze.reads.users.UserSchema;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The users' table: filled, and hurt on demand. */
+public final class UsersDatabase {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  /** Whatever finds a user by id: what remains is a scan of the whole table. */
+  private static final String DROP_LOOKUP =
+      "alter table users drop constraint users_pkey; drop index if exists users_live";
+
+  private final Vertx vertx;
+  private final Database database;
+
+  public UsersDatabase(Vertx vertx, Database database) {
+    this.vertx = vertx;
+    this.database = database;
+  }
+
+  /** Creates the schema with so many users. */
+  public void fill(int users) {
+    with(
+        connection -> {
+          Blocking.await(connection.query(UserSchema.create()).execute(), LIMIT);
+          Blocking.await(
+              connection.preparedQuery(UserSchema.seed()).execute(Tuple.of(users)), LIMIT);
+          Blocking.await(connection.query("analyze users").execute(), LIMIT);
+        });
+  }
+
+  /** As an overhasty migration does. */
+  public void dropIndex() {
+    with(connection -> Blocking.await(connection.query(DROP_LOOKUP).execute(), LIMIT));
+  }
+
+  /** Holds the whole table for so long, as a migration does. */
+  public void lock(Duration held) {
+    with(
+        connection -> {
+          Blocking.await(connection.query("begin").execute(), LIMIT);
+          Blocking.await(
+              connection.query("lock table users in access exclusive mode").execute(), LIMIT);
+          Blocking.await(
+              connection
+                  .preparedQuery("select pg_sleep($1)")
+                  .execute(Tuple.of(held.toMillis() / 1000.0)),
+              LIMIT);
+          Blocking.await(connection.query("commit").execute(), LIMIT);
+        });
+  }
+
+  /**
+   * How a candidate reaches it.
+   *
+   * @param poolSize connections, one for each invocation at a time
+   */
+  public DatabaseSettings settings(int poolSize) {
+    return new DatabaseSettings(
+        "127.0.0.1",
+        database.port(),
+        Database.NAME,
+        Database.USER,
+        "",
+        Optional.empty(),
+        poolSize,
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(1_500));
+  }
+
+  private void with(Work work) {
+    PgConnection connection =
+        Blocking.await(
+            PgConnection.connect(
+                vertx,
+                new PgConnectOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(database.port())
+                    .setDatabase(Database.NAME)
+                    .setUser(Database.USER)),
+            LIMIT);
+    try {
+      work.on(connection);
+    } finally {
+      Blocking.await(connection.close(), LIMIT);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void on(PgConnection connection);
+  }
+}

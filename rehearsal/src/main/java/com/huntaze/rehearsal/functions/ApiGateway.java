@@ -1,0 +1,107 @@
+package com.huntaze.rehearsal.functions;
+
+import com.huntaze.canary.ops.Blocking;
+import com.huntaze.reads.proxy.ProxyResponse;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An HTTP front that turns requests into proxy events, as API Gateway does. */
+public final class ApiGateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
+
+  /** A header that tells the gateway's own errors from those of a function behind it. */
+  public static final String ERROR_TYPE = "x-amzn-errortype";
+
+  private static final Pattern USER = Pattern.compile("/users/([^/]+)");
+
+  /** API Gateway waits 29 s for an integration, the function has 10. */
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final HttpServer server;
+
+  private ApiGateway(HttpServer server) {
+    this.server = server;
+  }
+
+  /** Listens on any free port of loopback. */
+  public static ApiGateway open(Vertx vertx, FrontDoors functions) {
+    HttpServer server =
+        vertx.createHttpServer().requestHandler(request -> answer(vertx, request, functions));
+    return new ApiGateway(Blocking.await(server.listen(0, "127.0.0.1"), LIMIT));
+  }
+
+  public int port() {
+    return server.actualPort();
+  }
+
+  private static void answer(Vertx vertx, HttpServerRequest request, FrontDoors functions) {
+    Matcher user = USER.matcher(request.path());
+    if (!user.matches()) {
+      request
+          .response()
+          .setStatusCode(403)
+          .putHeader(ERROR_TYPE, "MissingAuthenticationTokenException")
+          .end("{\"message\":\"Missing Authentication Token\"}");
+      return;
+    }
+    byte[] event =
+        new JsonObject()
+            .put("httpMethod", request.method().name())
+            .put("resource", "/users/{id}")
+            .put("path", request.path())
+            .put("pathParameters", new JsonObject().put("id", user.group(1)))
+            .encode()
+            .getBytes(StandardCharsets.UTF_8);
+    Context context = vertx.getOrCreateContext();
+    Thread.startVirtualThread(
+        () -> {
+          ProxyResponse response = invoke(functions, event);
+          context.runOnContext(_ -> send(request.response(), response));
+        });
+  }
+
+  private static ProxyResponse invoke(FrontDoors functions, byte[] event) {
+    try {
+      byte[] answer = functions.invoke(event, FUNCTION_TIMEOUT);
+      return ProxyResponse.parse(new String(answer, StandardCharsets.UTF_8))
+          .orElseGet(ApiGateway::malformed);
+    } catch (RuntimeException thrown) {
+      LOG.error("a front door threw", thrown);
+      return malformed();
+    }
+  }
+
+  private static ProxyResponse malformed() {
+    return new ProxyResponse(
+        502,
+        Map.of(ERROR_TYPE, "InternalServerErrorException"),
+        "{\"message\":\"Internal server error\"}");
+  }
+
+  private static void send(HttpServerResponse response, ProxyResponse answer) {
+    if (response.closed()) {
+      return;
+    }
+    response.setStatusCode(answer.status());
+    answer.headers().forEach(response::putHeader);
+    response.end(answer.body());
+  }
+
+  @Override
+  public void close() {
+    Blocking.await(server.close(), LIMIT);
+  }
+}

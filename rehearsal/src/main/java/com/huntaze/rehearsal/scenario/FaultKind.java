@@ -1,0 +1,42 @@
+package com.huntaze.rehearsal.scenario;
+
+import com.huntaze.canary.settings.ValueTypes;
+
+/** What can be broken, by the name that scenario files use. */
+public enum FaultKind {
+  /** Every read of an arm takes {@code millis} longer. */
+  LATENCY,
+  /** CloudWatch loses the points that arrive meanwhile. */
+  MISSING_METRICS,
+  /** Points become visible {@code periods} later than they would. */
+  LATE_METRICS,
+  /** CloudWatch answers ThrottlingException. */
+  CLOUDWATCH_THROTTLE,
+  /** CloudWatch answers 500. */
+  CLOUDWATCH_DOWN,
+  /** Another writer creates a version and occupies the environment with its deployment. */
+  APPCONFIG_CONFLICT,
+  /** AppConfig and its data plane answer 500; functions keep what they have. */
+  APPCONFIG_DOWN,
+  /** The users' database restarts. */
+  DATABASE_RESTART,
+  /** A migration holds the users' table for most of each second. */
+  DATABASE_SLOW,
+  /** The users' database is stopped. */
+  DATABASE_DOWN,
+  /** The index of the users' lookup is dropped. */
+  DROP_INDEX,
+  /** The journal's database restarts. */
+  POSTGRES_RESTART,
+  /** The journal's database is stopped. */
+  POSTGRES_DOWN,
+  /** The journal's database takes packets and answers none. */
+  POSTGRES_BLACKHOLE,
+  /** The controller is killed with SIGKILL and started again. */
+  CONTROLLER_KILL;
+
+  @Override
+  public String toString() {
+    return ValueTypes.show(this);
+  }
+}

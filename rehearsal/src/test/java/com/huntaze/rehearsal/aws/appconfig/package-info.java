@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.rehearsal.aws.appconfig;
+
+import org.jspecify.annotations.NullMarked;

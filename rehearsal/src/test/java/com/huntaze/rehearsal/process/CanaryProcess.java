@@ -1,0 +1,85 @@
+package com.huntaze.rehearsal.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The packaged program, as the launcher starts it. */
+final class CanaryProcess implements AutoCloseable {
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+  private static final Path JAR = Path.of("target", "rehearsal.jar");
+
+  private final Process process;
+  private final Path errors;
+  private final BufferedReader output;
+
+  private CanaryProcess(Process process, Path errors) {
+    this.process = process;
+    this.errors = errors;
+    this.output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  static CanaryProcess start(String... arguments) throws IOException {
+    Path errors = Files.createTempFile(Path.of("target"), "canary-", ".err");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command =
+        Stream.concat(
+                Stream.of(
+                    java, "-XX:+UseSerialGC", "-Dcanary.home=" + HOME, "-jar", JAR.toString()),
+                Stream.of(arguments))
+            .toList();
+    return new CanaryProcess(
+        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+  }
+
+  /** The next line of standard output; blocks. */
+  String line() throws IOException {
+    String line = output.readLine();
+    if (line == null) {
+      throw new AssertionError("no output, but on standard error: " + errors());
+    }
+    return line;
+  }
+
+  /** What remains of standard output, once the process has ended. */
+  List<String> rest() {
+    return output.lines().toList();
+  }
+
+  String errors() throws IOException {
+    return Files.readString(errors);
+  }
+
+  int exitCode(Duration limit) throws InterruptedException, IOException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still running after " + limit + ": " + errors());
+    }
+    return process.exitValue();
+  }
+
+  /** What it has started, and what that has started. */
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  void terminate() {
+    process.destroy();
+  }
+
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

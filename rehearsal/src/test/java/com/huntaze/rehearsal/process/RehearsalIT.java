@@ -1,0 +1,118 @@
+package com.huntaze.rehearsal.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.huntaze.rehearsal.page.Chromium;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** Whole rehearsals, side by side on ports of their own. */
+@Execution(ExecutionMode.CONCURRENT)
+class RehearsalIT {
+  private static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final double PAGE_LIMIT_MS = LIMIT.toMillis();
+
+  @TempDir private Path directory;
+
+  private CanaryProcess rehearse(String scenario, Path report) throws IOException {
+    return CanaryProcess.start(
+        "rehearse",
+        "--scenario",
+        scenario,
+        "--port",
+        "0",
+        "--until-settled",
+        "--report",
+        report.toString());
+  }
+
+  private static JsonObject read(Path report) throws IOException {
+    return new JsonObject(Files.readString(report));
+  }
+
+  /** Each percentage that was decided, once it differs from the one before. */
+  private static List<Object> path(JsonObject report) {
+    JsonArray decisions = report.getJsonArray("decisions");
+    return decisions.stream()
+        .map(JsonObject.class::cast)
+        .filter(decision -> !decision.getString("action").equals("HOLD"))
+        .<Object>map(decision -> decision.getNumber("percentage").intValue())
+        .toList();
+  }
+
+  @Test
+  void aHealthyCandidateIsPromotedAndThePageMovesWithIt() throws Exception {
+    Path report = directory.resolve("healthy.json");
+    try (CanaryProcess rehearsal = rehearse("healthy", report);
+        Chromium chromium = Chromium.launch()) {
+      String address = rehearsal.line();
+      Page page = chromium.page(1440, 900, ColorScheme.LIGHT);
+      page.navigate(address);
+      sees(page, "state", "Learning|Baselining");
+      sees(page, "percentage", "^0\\s%$");
+      sees(page, "state", "Progressing");
+      sees(page, "percentage", "^[1-9][0-9]*\\s%$");
+      sees(page, "percentage", "^95\\s%$|^100\\s%$");
+      assertThat(rehearsal.exitCode(LIMIT)).as(rehearsal.errors()).isZero();
+      JsonObject result = read(report);
+      assertThat(result.getString("outcome")).isEqualTo("promoted");
+      assertThat(result.getInteger("percentage")).isEqualTo(100);
+      assertThat(result.getInteger("harnessErrors")).isZero();
+      assertThat(path(result)).containsExactly(10, 25, 50, 95, 100);
+    }
+  }
+
+  private static void sees(Page page, String part, String pattern) {
+    PlaywrightAssertions.assertThat(page.getByTestId(part))
+        .hasText(
+            Pattern.compile(pattern),
+            new LocatorAssertions.HasTextOptions().setTimeout(PAGE_LIMIT_MS));
+  }
+
+  @Test
+  void aControllerKilledTwiceTakesEveryStepOnce() throws Exception {
+    Path report = directory.resolve("kill.json");
+    try (CanaryProcess rehearsal = rehearse("controller-kill", report)) {
+      assertThat(rehearsal.exitCode(LIMIT)).as(rehearsal.errors()).isZero();
+      JsonObject result = read(report);
+      assertThat(rehearsal.errors()).contains("fault controller-kill begins in period 18");
+      assertThat(path(result)).containsExactly(10, 25, 50, 95, 100);
+      assertThat(result.getJsonObject("versions").getInteger("appconfig"))
+          .as("one version before the run and one for each change")
+          .isEqualTo(1 + path(result).size());
+    }
+  }
+
+  @Test
+  void aBrokenCandidateIsTakenBackFromEveryone() throws Exception {
+    Path report = directory.resolve("broken.json");
+    try (CanaryProcess rehearsal = rehearse("broken", report)) {
+      assertThat(rehearsal.exitCode(LIMIT)).as(rehearsal.errors()).isZero();
+      JsonObject result = read(report);
+      assertThat(result.getString("outcome")).isEqualTo("rolled-back");
+      assertThat(result.getInteger("percentage")).isZero();
+      assertThat(path(result)).containsExactly(10, 0);
+      JsonObject last =
+          result
+              .getJsonArray("decisions")
+              .getJsonObject(result.getJsonArray("decisions").size() - 1);
+      assertThat(last.getInteger("period")).isLessThanOrEqualTo(5);
+      assertThat(last.getString("reason")).contains("errors").contains("objective of 2 %");
+      assertThat(rehearsal.rest().getLast()).isEqualTo("rolled-back at 0 %, as expected");
+    }
+  }
+}
