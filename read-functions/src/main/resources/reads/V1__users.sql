@@ -1,6 +1,7 @@
 -- The users that huntaze-prisma-read serves. Milliseconds, as the JSON shows them.
 create table users (
-  id           text           primary key,
+  number       bigint         generated always as identity primary key,
+  id           text           not null,
   email        text           not null unique,
   name         text           not null,
   subscription text           not null,
@@ -9,5 +10,6 @@ create table users (
   deleted_at   timestamptz(3)
 );
 
--- A soft-deleted user is invisible to every read: the read's own condition, so its own index.
-create index users_live on users (id) where deleted_at is null;
+-- The one index that finds a user by id, and the rule that an id has at most one live user: a soft-deleted one is
+-- invisible to every read, and its id is free again.
+create unique index users_live on users (id) where deleted_at is null;

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class PostgresUserReads implements UserReads, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(PostgresUserReads.class.getName());
-  private static final String SELECT =
+  static final String SELECT =
       "select id, email, name, subscription, created_at, updated_at from users"
           + " where id = $1 and deleted_at is null";
 

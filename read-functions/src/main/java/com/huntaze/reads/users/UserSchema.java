@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 
 /** The SQL resources of the users' table. */
 public final class UserSchema {
+  /** The only index that the read by id can use; without it every read walks the whole table. */
+  public static final String LOOKUP_INDEX = "users_live";
+
   private UserSchema() {}
 
   /** Creates table and index; several statements, so send it as a simple query. */

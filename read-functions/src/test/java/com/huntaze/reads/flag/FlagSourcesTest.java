@@ -31,7 +31,7 @@ class FlagSourcesTest {
   }
 
   private static final FlagLocation LOCATION = new FlagLocation("my app", "prod", "flags");
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static AgentFlagSource agent(Loopback server, HttpClient http, Duration timeout) {
     return new AgentFlagSource(http, server.address(), LOCATION, timeout);
