@@ -21,7 +21,8 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
  * a second (aws-facts.md).
  */
 public final class CloudWatchMetricSource implements MetricSource, AutoCloseable {
-  static final int MAX_QUERIES = 500;
+  private static final int MAX_QUERIES = 500;
+  private static final int MAX_DATAPOINTS = 100_800;
 
   private final CloudWatchAsyncClient client;
   private final Map<String, TelemetrySettings> rollouts;
@@ -82,7 +83,11 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
     }
   }
 
-  record Window(Duration period, long firstPeriod, long lastPeriod) {}
+  record Window(Duration period, long firstPeriod, long lastPeriod) {
+    long periods() {
+      return lastPeriod - firstPeriod + 1;
+    }
+  }
 
   private void dispatch() {
     try {
@@ -116,13 +121,23 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
    * Each chunk is a call of its own, so that one that hangs or fails touches no rollout of another.
    */
   private void send(List<Wanted> sameWindow) {
-    int perCall = MAX_QUERIES / MetricQueries.PER_ROLLOUT;
+    int perCall = rolloutsPerCall(sameWindow.getFirst().window());
     for (int from = 0; from < sameWindow.size(); from += perCall) {
       List<Wanted> chunk =
           List.copyOf(sameWindow.subList(from, Math.min(from + perCall, sameWindow.size())));
       Thread.startVirtualThread(
           () -> new MetricCall(client, callTimeout, calls::incrementAndGet).answer(chunk));
     }
+  }
+
+  /**
+   * As many as fit into a call's queries and datapoints: what exceeds the datapoints of a call with
+   * expressions is PartialData without a token for the rest (API reference, MetricDataResult).
+   */
+  private static int rolloutsPerCall(Window window) {
+    long datapoints = window.periods() * MetricQueries.PER_ROLLOUT;
+    return Math.toIntExact(
+        Math.clamp(MAX_DATAPOINTS / datapoints, 1, MAX_QUERIES / MetricQueries.PER_ROLLOUT));
   }
 
   @Override

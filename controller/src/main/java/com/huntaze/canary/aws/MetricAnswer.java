@@ -7,6 +7,7 @@ import com.huntaze.canary.model.PeriodCounts;
 import com.huntaze.canary.model.PeriodGrid;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,18 @@ final class MetricAnswer {
    * @param status the worst of its pages
    * @param points by the start of their period
    */
-  record Series(StatusCode status, Map<Instant, Double> points) {}
+  record Series(StatusCode status, Map<Instant, Double> points) {
+
+    /** For the record of a decision: the status, how many points, and the newest. */
+    String describe() {
+      String newest =
+          points.keySet().stream()
+              .max(Comparator.naturalOrder())
+              .map(at -> ", newest " + points.get(at))
+              .orElse("");
+      return status + ", " + points.size() + " points" + newest;
+    }
+  }
 
   private static final List<String> NEEDED =
       List.of(MetricQueries.REQUESTS, MetricQueries.ERRORS, MetricQueries.SLOW);

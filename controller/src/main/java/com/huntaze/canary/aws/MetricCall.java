@@ -58,13 +58,13 @@ final class MetricCall {
     if (failure != null) {
       return new Observation.Blind(failure);
     }
-    record.replaceAll(line -> line + " " + status(line));
+    record.replaceAll(line -> line + " " + answered(line));
     return new MetricAnswer(place, series).observe(new PeriodGrid(wanted.telemetry().period()));
   }
 
-  private String status(String line) {
+  private String answered(String line) {
     MetricAnswer.Series found = series.get(line.substring(0, line.indexOf(' ')));
-    return found == null ? "absent" : found.status().toString();
+    return found == null ? "absent" : found.describe();
   }
 
   private @Nullable String fetch(Wanted window, List<MetricDataQuery> queries) {

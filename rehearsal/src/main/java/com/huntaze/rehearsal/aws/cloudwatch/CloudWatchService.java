@@ -12,12 +12,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** CloudWatch's metrics over the AWS query protocol: what the SDK's 2.40.2 client speaks. */
 public final class CloudWatchService implements AwsService {
   private final CloudWatchFaults faults;
   private final Map<String, Function<QueryForm, String>> operations;
+  private final AtomicLong calls = new AtomicLong();
 
   /**
    * @param store what GetMetricData reads
@@ -29,6 +32,11 @@ public final class CloudWatchService implements AwsService {
     GetMetricData get = new GetMetricData(store, time, faults);
     PutMetricData put = new PutMetricData(ingestion);
     this.operations = Map.of(GetMetricData.NAME, get::answer, PutMetricData.NAME, put::answer);
+  }
+
+  /** Calls that came in so far, refused and unanswered ones too: what AWS throttles. */
+  public long calls() {
+    return calls.get();
   }
 
   @Override
@@ -44,9 +52,11 @@ public final class CloudWatchService implements AwsService {
       context.next();
       return;
     }
+    calls.incrementAndGet();
     TreeMap<String, String> fields = new TreeMap<>();
     context.request().formAttributes().forEach(fields::put);
-    afterDelay(context, () -> answer(context, operation, QueryForm.of(fields)));
+    QueryForm form = QueryForm.of(fields);
+    afterDelay(context, () -> answer(context, () -> operation.apply(form)));
   }
 
   private void afterDelay(RoutingContext context, Runnable answer) {
@@ -58,20 +68,29 @@ public final class CloudWatchService implements AwsService {
     }
   }
 
-  private void answer(
-      RoutingContext context, Function<QueryForm, String> operation, QueryForm form) {
+  /** A large answer takes a while: the loop that serves the other services must not wait for it. */
+  private void answer(RoutingContext context, Supplier<String> operation) {
     HttpServerResponse response = context.response();
     if (response.closed()) {
       return;
     }
     response.putHeader(HttpHeaders.CONTENT_TYPE, "text/xml");
-    try {
-      faults.refuse();
-      response.end(operation.apply(form));
-    } catch (QueryRefusal refusal) {
-      response.setStatusCode(refusal.status()).end(QueryXml.refusal(refusal));
-    } catch (RuntimeException bug) {
-      context.fail(bug);
-    }
+    context
+        .vertx()
+        .executeBlocking(
+            () -> {
+              faults.refuse();
+              return operation.get();
+            },
+            false)
+        .onSuccess(response::end)
+        .onFailure(
+            failure -> {
+              if (failure instanceof QueryRefusal refusal) {
+                response.setStatusCode(refusal.status()).end(QueryXml.refusal(refusal));
+              } else {
+                context.fail(failure);
+              }
+            });
   }
 }

@@ -33,6 +33,7 @@ public final class RunningCloudWatch implements AutoCloseable {
   public final CloudWatchFaults faults = new CloudWatchFaults();
   public final EmfIngestion emf;
   public final CloudWatchAsyncClient client;
+  public final CloudWatchService service;
   final Ingestion ingestion;
   final MetricStore store;
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
@@ -47,10 +48,8 @@ public final class RunningCloudWatch implements AutoCloseable {
     this.store = new MetricStore(time, RETENTION);
     this.ingestion = new Ingestion(store, time, faults, lag);
     this.emf = new EmfIngestion(ingestion);
-    this.endpoints =
-        await(
-            AwsEndpoints.start(
-                vertx, 0, List.of(new CloudWatchService(store, ingestion, time, faults))));
+    this.service = new CloudWatchService(store, ingestion, time, faults);
+    this.endpoints = await(AwsEndpoints.start(vertx, 0, List.of(service)));
     this.client = client(endpoints.url());
   }
 
@@ -64,10 +63,6 @@ public final class RunningCloudWatch implements AutoCloseable {
         .httpClient(HTTP)
         .overrideConfiguration(options -> options.retryStrategy(DefaultRetryStrategy.doNotRetry()))
         .build();
-  }
-
-  public String url() {
-    return endpoints.url();
   }
 
   public void advance(Duration by) {
@@ -102,10 +97,14 @@ public final class RunningCloudWatch implements AutoCloseable {
     throw new AssertionError("the call was not refused");
   }
 
+  /** Takes the endpoint away from its address. */
+  public void stop() {
+    await(endpoints.close());
+  }
+
   @Override
   public void close() {
     client.close();
-    await(endpoints.close());
     await(vertx.close());
   }
 }
