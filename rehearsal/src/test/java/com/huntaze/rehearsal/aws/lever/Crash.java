@@ -45,6 +45,14 @@ final class Crash implements ExecutionInterceptor {
     }
   }
 
+  /** A refusal is an answer too. */
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    if (sent.get() == call) {
+      happened = true;
+    }
+  }
+
   private void end() {
     happened = true;
     throw new IllegalStateException("the process has ended");
