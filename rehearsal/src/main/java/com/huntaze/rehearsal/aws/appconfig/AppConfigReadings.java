@@ -17,7 +17,7 @@ public final class AppConfigReadings {
   }
 
   /**
-   * An accepted StartDeployment of the seed's environment.
+   * An accepted StartDeployment of the seed's profile in its environment.
    *
    * @param percentage the flag's in the version, 0 where the flag is off
    */
@@ -41,6 +41,7 @@ public final class AppConfigReadings {
   /** Oldest first, the seed's included. */
   public List<Started> started() {
     return world.deployments(seed.application(), seed.environment()).reversed().stream()
+        .filter(deployment -> deployment.profile().id().equals(seed.profile()))
         .map(
             deployment ->
                 new Started(
