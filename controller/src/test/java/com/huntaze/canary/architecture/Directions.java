@@ -30,7 +30,7 @@ record Directions(String root) {
           entry("port", List.of("model")),
           entry("ops", List.of("model", "port")),
           entry("settings", List.of("judge", "model", "rollout")),
-          entry("status", List.of("judge", "model", "rollout")),
+          entry("status", List.of("judge", "model", "port", "rollout")),
           entry("loop", List.of("judge", "model", "ops", "port", "rollout", "settings", "status")),
           entry("aws", List.of("model", "ops", "port", "settings")),
           entry("journal", List.of("model", "ops", "port", "settings")),

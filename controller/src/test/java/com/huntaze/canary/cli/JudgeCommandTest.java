@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,8 @@ class JudgeCommandTest {
 
   private int judge(String input, String... arguments) {
     var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-    return new CommandLine(new JudgeCommand(in, out, Map.of()))
+    return new CommandLine(
+            new JudgeCommand(in, new PrintStream(out, false, StandardCharsets.UTF_8), Map.of()))
         .setErr(new PrintWriter(err))
         .execute(arguments);
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.huntaze.canary.judge.EvidenceJudge;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -32,7 +31,7 @@ class JudgeFlowTest {
   private static final String POLL = "{\"rollout\":\"r\",\"poll\":3,\"periods\":[]}";
 
   private static JudgeStream stream() {
-    return new JudgeStream(new EvidenceJudge(JudgeCommand.reference()));
+    return new JudgeStream(Judges.one(JudgeCommand.reference()));
   }
 
   private static List<String> answers(byte[] input) throws IOException {
@@ -151,6 +150,15 @@ class JudgeFlowTest {
   void bytesThatAreNoUtf8AreAnError() throws IOException {
     assertErrorInLine2(new byte[] {'{', '"', (byte) 0xff, '"', '}'});
     assertErrorInLine2(new byte[] {(byte) 0xc3});
+  }
+
+  @Test
+  void everyLineIsAnsweredInOrder() throws IOException {
+    assertThat(answers((START + "\nbad\n" + START + "\n").getBytes(UTF_8)))
+        .satisfiesExactly(
+            first -> assertThat(first).contains("START").contains("\"weight\":0.01"),
+            second -> assertThat(second).contains("\"line\":2"),
+            third -> assertThat(third).contains("has started already").contains("\"line\":3"));
   }
 
   @Test

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.huntaze.canary.judge.EvidenceJudge;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +61,7 @@ class JudgeInterleavingTest {
   private static Map<String, List<String>> answers(List<String> lines) throws IOException {
     var out = new ByteArrayOutputStream();
     byte[] input = String.join("\n", lines).getBytes(UTF_8);
-    new JudgeStream(new EvidenceJudge(JudgeCommand.reference()))
+    new JudgeStream(Judges.one(JudgeCommand.reference()))
         .run(new ByteArrayInputStream(input), new PrintStream(out, false, UTF_8));
     Map<String, List<String>> answers = new TreeMap<>();
     for (String answer : out.toString(UTF_8).lines().toList()) {

@@ -7,11 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,17 +148,6 @@ class JudgeStreamTest {
     assertThat(refused.get("error").asText()).contains(message);
     assertThat(refused.get("line").asLong()).isEqualTo(7);
     assertThat(stream.answer("{\"rollout\":\"r\",\"poll\":3,\"periods\":[]}", 2)).isEqualTo(before);
-  }
-
-  @Test
-  void everyLineIsAnsweredInOrder() throws IOException {
-    StringWriter out = new StringWriter();
-    stream.run(new BufferedReader(new StringReader(START + "\nbad\n" + START + "\n")), out);
-    assertThat(out.toString().lines())
-        .satisfiesExactly(
-            first -> assertThat(first).contains("START").contains("\"weight\":0.01"),
-            second -> assertThat(second).contains("\"line\":2"),
-            third -> assertThat(third).contains("has started already").contains("\"line\":3"));
   }
 
   @Test
