@@ -1,9 +1,7 @@
 package com.huntaze.canary.loop;
 
-import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.port.Journal;
-import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.port.MetricSource;
 import com.huntaze.canary.port.TrafficLever;
@@ -40,6 +38,7 @@ public final class ControlLoop implements Runnable {
   private final InstantSource clock;
   private final Recorder recorder;
   private final Look look;
+  private final Interpreter interpreter;
   private final SnapshotWriter snapshots;
   private final LinkedBlockingQueue<RolloutEvent> inbox = new LinkedBlockingQueue<>();
   private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
@@ -63,6 +62,7 @@ public final class ControlLoop implements Runnable {
     this.recorder = new Recorder(settings.name(), journal);
     this.memory = new RunMemory(clock.instant(), settings.telemetry().historyPeriods());
     this.restoration = new Restoration(settings, journal, memory);
+    this.interpreter = new Interpreter(lever, recorder, memory, nextInput::add);
     this.look = new Look(settings, grid, metrics, journal, memory);
     this.snapshots = new SnapshotWriter(settings, grid, board);
   }
@@ -195,7 +195,9 @@ public final class ControlLoop implements Runnable {
     }
     moveEvidence(transition);
     record(event, seen, before, transition, now);
-    transition.commands().forEach(command -> execute(command, now));
+    transition
+        .commands()
+        .forEach(command -> interpreter.execute(command, now).ifPresent(this::standBy));
     return transition.nextDelay();
   }
 
@@ -250,56 +252,6 @@ public final class ControlLoop implements Runnable {
           RolloutEvent.Blinded _ ->
           "controller";
     };
-  }
-
-  private void execute(Command command, Instant now) {
-    switch (command) {
-      case Command.MoveEvidence _ -> {
-        // moved before the decision was recorded
-      }
-      case Command.Lower(var target) -> {
-        intend("lower", target, now);
-        recorder.defer();
-        answered(lever.apply(target, TrafficLever.Urgency.ROLLBACK), now);
-      }
-      case Command.Raise(var target) -> {
-        intend("raise", target, now);
-        switch (recorder.flush()) {
-          case Journal.Append.Written _ ->
-              answered(lever.apply(target, TrafficLever.Urgency.ADVANCE), now);
-          case Journal.Append.Deferred(String cause) ->
-              nextInput.add(
-                  new RolloutEvent.ChangeDelayed(
-                      "the journal is away (" + cause + "): nothing is raised without it"));
-          case Journal.Append.Fenced(String detail) -> standBy(detail);
-        }
-      }
-    }
-  }
-
-  private void intend(String command, Flag target, Instant now) {
-    if (!target.equals(memory.intended)) {
-      recorder.intent(memory, command, target, now);
-      memory.intended = target;
-    }
-  }
-
-  private void answered(LeverOutcome outcome, Instant now) {
-    switch (outcome) {
-      case LeverOutcome.Accepted accepted -> {
-        memory.acceptedDeployment = accepted.deployment();
-        recorder.outcome(memory, "accepted", accepted, now);
-        nextInput.add(new RolloutEvent.ChangeAccepted());
-      }
-      case LeverOutcome.InFlight(String detail) -> delayed("in-flight", detail, now);
-      case LeverOutcome.Outrun(String detail) -> delayed("outrun", detail, now);
-      case LeverOutcome.Failed(String cause) -> delayed("failed", cause, now);
-    }
-  }
-
-  private void delayed(String kind, String cause, Instant now) {
-    recorder.outcome(memory, kind, cause, now);
-    nextInput.add(new RolloutEvent.ChangeDelayed(cause));
   }
 
   private void standBy(String detail) {

@@ -1,0 +1,92 @@
+package com.huntaze.canary.loop;
+
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.port.Journal;
+import com.huntaze.canary.port.LeverOutcome;
+import com.huntaze.canary.port.TrafficLever;
+import com.huntaze.canary.rollout.Command;
+import com.huntaze.canary.rollout.RolloutEvent;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Executes the state machine's commands, and nothing else moves the lever. The intent is journaled
+ * first: durably before users are added, without waiting before they are taken back.
+ */
+final class Interpreter {
+  private final TrafficLever lever;
+  private final Recorder recorder;
+  private final RunMemory memory;
+  private final Consumer<RolloutEvent> answers;
+
+  /**
+   * @param answers takes what came of a command, for the next tick
+   */
+  Interpreter(
+      TrafficLever lever, Recorder recorder, RunMemory memory, Consumer<RolloutEvent> answers) {
+    this.lever = lever;
+    this.recorder = recorder;
+    this.memory = memory;
+    this.answers = answers;
+  }
+
+  /** What another controller did, where one writes the same journal: then nothing was moved. */
+  Optional<String> execute(Command command, Instant now) {
+    return switch (command) {
+      // moved before the decision was recorded
+      case Command.MoveEvidence _ -> Optional.empty();
+      case Command.Lower(var target) -> {
+        intend("lower", target, now);
+        recorder.defer();
+        answered(lever.apply(target, TrafficLever.Urgency.ROLLBACK), now);
+        yield Optional.empty();
+      }
+      case Command.Raise(var target) -> {
+        intend("raise", target, now);
+        yield raise(target, now);
+      }
+    };
+  }
+
+  private Optional<String> raise(Flag target, Instant now) {
+    return switch (recorder.flush()) {
+      case Journal.Append.Written _ -> {
+        answered(lever.apply(target, TrafficLever.Urgency.ADVANCE), now);
+        yield Optional.empty();
+      }
+      case Journal.Append.Deferred(String cause) -> {
+        answers.accept(
+            new RolloutEvent.ChangeDelayed(
+                "the journal is away (" + cause + "): nothing is raised without it"));
+        yield Optional.empty();
+      }
+      case Journal.Append.Fenced(String detail) -> Optional.of(detail);
+    };
+  }
+
+  private void intend(String command, Flag target, Instant now) {
+    if (!target.equals(memory.intended)) {
+      recorder.intent(memory, command, target, now);
+      memory.intended = target;
+    }
+  }
+
+  private void answered(LeverOutcome outcome, Instant now) {
+    switch (outcome) {
+      case LeverOutcome.Accepted accepted -> {
+        memory.acceptedDeployment = accepted.deployment();
+        recorder.outcome(memory, "accepted", accepted, now);
+        answers.accept(new RolloutEvent.ChangeAccepted());
+      }
+      case LeverOutcome.InFlight(String detail) -> delayed("in-flight", detail, now);
+      case LeverOutcome.Outrun(String detail) -> delayed("outrun", detail, now);
+      case LeverOutcome.Failed(String cause) -> delayed("failed", cause, now);
+    }
+  }
+
+  private void delayed(String kind, String cause, Instant now) {
+    recorder.outcome(memory, kind, cause, now);
+    answers.accept(new RolloutEvent.ChangeDelayed(cause));
+  }
+}
