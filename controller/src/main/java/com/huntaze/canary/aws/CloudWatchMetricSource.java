@@ -1,6 +1,7 @@
 package com.huntaze.canary.aws;
 
 import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.ops.Blocking;
 import com.huntaze.canary.port.MetricSource;
 import com.huntaze.canary.settings.TelemetrySettings;
@@ -77,6 +78,10 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
       long firstPeriod,
       long lastPeriod,
       CompletableFuture<Reading> answer) {
+    PeriodGrid grid() {
+      return new PeriodGrid(telemetry.period());
+    }
+
     /** Reads of one window and period can share a call. */
     Window window() {
       return new Window(telemetry.period(), firstPeriod, lastPeriod);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,16 @@ final class MetricCall {
       return new Observation.Blind(failure);
     }
     record.replaceAll(line -> line + " " + answered(line));
-    return new MetricAnswer(place, series).observe(new PeriodGrid(wanted.telemetry().period()));
+    try {
+      return new MetricAnswer(place, series).observe(wanted.grid());
+    } catch (IllegalArgumentException nonsense) {
+      return new Observation.Blind(malformed(nonsense));
+    }
+  }
+
+  private static String malformed(RuntimeException cause) {
+    LOG.warn("CloudWatch answered something malformed", cause);
+    return "CloudWatch GetMetricData answered something malformed: " + cause.getMessage();
   }
 
   private String answered(String line) {
@@ -68,7 +78,7 @@ final class MetricCall {
   }
 
   private @Nullable String fetch(Wanted window, List<MetricDataQuery> queries) {
-    PeriodGrid grid = new PeriodGrid(window.telemetry().period());
+    PeriodGrid grid = window.grid();
     GetMetricDataRequest.Builder request =
         GetMetricDataRequest.builder()
             .metricDataQueries(queries)
@@ -80,7 +90,7 @@ final class MetricCall {
         counter.run();
         GetMetricDataResponse answer =
             Blocking.await(client.getMetricData(request.build()), timeout);
-        answer.metricDataResults().forEach(this::add);
+        answer.metricDataResults().forEach(result -> add(result, window));
         if (answer.nextToken() == null || answer.nextToken().isEmpty()) {
           return null;
         }
@@ -90,24 +100,46 @@ final class MetricCall {
     } catch (Blocking.Lost lost) {
       return AwsFailure.describe("CloudWatch GetMetricData", lost);
     } catch (RuntimeException malformed) {
-      LOG.warn("CloudWatch answered something malformed", malformed);
-      return "CloudWatch GetMetricData answered something malformed: " + malformed.getMessage();
+      return malformed(malformed);
     }
   }
 
-  private void add(MetricDataResult result) {
+  private void add(MetricDataResult result, Wanted window) {
+    StatusCode status =
+        Objects.requireNonNull(result.statusCode(), () -> result.id() + " came without a status");
+    int size = result.timestamps().size();
+    if (size != result.values().size()) {
+      throw new IllegalArgumentException(
+          result.id() + " has " + size + " timestamps and " + result.values().size() + " values");
+    }
     Map<Instant, Double> points = new HashMap<>();
-    for (int i = 0; i < result.timestamps().size(); i++) {
-      points.put(result.timestamps().get(i), result.values().get(i));
+    for (int i = 0; i < size; i++) {
+      points.put(checked(result.timestamps().get(i), window), finite(result.values().get(i)));
     }
     series.merge(
         result.id(),
-        new MetricAnswer.Series(result.statusCode(), points),
+        new MetricAnswer.Series(status, points),
         (before, now) -> {
           Map<Instant, Double> all = new HashMap<>(before.points());
           all.putAll(now.points());
           return new MetricAnswer.Series(later(before.status(), now.status()), all);
         });
+  }
+
+  /** A period outside the window may not be settled: it must not be judged. */
+  private static Instant checked(Instant at, Wanted window) {
+    long period = window.grid().indexOf(at);
+    if (period < window.firstPeriod() || period > window.lastPeriod()) {
+      throw new IllegalArgumentException("a datapoint at " + at + " is outside the window");
+    }
+    return at;
+  }
+
+  private static double finite(double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("a datapoint is " + value);
+    }
+    return value;
   }
 
   /**
