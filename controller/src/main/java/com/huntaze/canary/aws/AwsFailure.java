@@ -1,7 +1,9 @@
 package com.huntaze.canary.aws;
 
 import com.huntaze.canary.ops.Blocking;
-import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What went wrong at AWS, in plain words, without request ids or headers. */
@@ -10,17 +12,12 @@ final class AwsFailure {
 
   static String describe(String operation, Blocking.Lost lost) {
     Throwable cause = lost.getCause();
-    if (cause instanceof AwsServiceException refused) {
-      String code = refused.awsErrorDetails() == null ? "" : refused.awsErrorDetails().errorCode();
-      String message =
-          refused.awsErrorDetails() == null ? "" : refused.awsErrorDetails().errorMessage();
-      return String.format(
-          Locale.ROOT,
-          "%s was refused: %s %s (%d)",
-          operation,
-          code,
-          message,
-          refused.statusCode());
+    if (cause instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
+      String detail =
+          Stream.of(refused.awsErrorDetails().errorCode(), refused.awsErrorDetails().errorMessage())
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining(" "));
+      return operation + " was refused: " + detail + " (" + refused.statusCode() + ")";
     }
     return operation + " failed: " + lost.getMessage();
   }

@@ -114,9 +114,12 @@ record Moves(RolloutPolicy policy, Instant now) {
     };
   }
 
-  /** A rollback that AppConfig has not accepted is tried again at least every second. */
+  /**
+   * A rollback that AppConfig has not accepted, because a stopped deployment is still being undone,
+   * is tried again four times a second; the SDK slows down by itself when AWS throttles.
+   */
   private Duration soon() {
-    Duration second = Duration.ofSeconds(1);
-    return policy.retry().compareTo(second) < 0 ? policy.retry() : second;
+    Duration quarter = Duration.ofMillis(250);
+    return policy.retry().compareTo(quarter) < 0 ? policy.retry() : quarter;
   }
 }
