@@ -53,7 +53,7 @@ record MockReadSettings(
             env.text("HUNTAZE_FLAG", "prismaRead"),
             dataApi,
             agent(env),
-            env.millis("HUNTAZE_FLAG_INTERVAL_MS", 45_000, shortest, 86_400_000),
+            env.millis("HUNTAZE_FLAG_INTERVAL_MS", 15_000, shortest, 86_400_000),
             env.millis("HUNTAZE_FLAG_TIMEOUT_MS", 1_000, 1, 60_000));
     env.complain("huntaze-mock-read");
     return settings;

@@ -24,7 +24,7 @@ class EnvironmentTest {
   @Test
   void theFrontDoorsDefaultsAreTheDocumentedOnes() {
     var settings = MockReadSettings.from(FLAG);
-    assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(45));
+    assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(15));
     assertThat(settings.door().slow()).isEqualTo(Duration.ofMillis(500));
     assertThat(settings.dataApi()).isFalse();
   }

@@ -1,6 +1,6 @@
 package com.huntaze.canary.cli;
 
-import com.huntaze.canary.Daemon;
+import com.huntaze.canary.daemon.Daemon;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.web.Start;

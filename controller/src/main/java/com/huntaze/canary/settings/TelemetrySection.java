@@ -65,7 +65,7 @@ final class TelemetrySection {
         period,
         settling(telemetry, period),
         telemetry.get(
-            "propagation", duration(Duration.ofMillis(100), HOUR), Duration.ofSeconds(45)),
+            "propagation", duration(Duration.ofMillis(100), HOUR), Duration.ofSeconds(60)),
         telemetry.get("history-periods", integer(1, DAY_OF_PERIODS), 360));
   }
 

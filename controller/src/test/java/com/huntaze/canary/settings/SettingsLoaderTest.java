@@ -53,7 +53,7 @@ class SettingsLoaderTest {
     return new RolloutSettings(
         "huntaze-reads",
         run,
-        telemetry(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofSeconds(45)),
+        telemetry(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofSeconds(60)),
         new AppConfigSettings(
             "abc1234",
             "def5678",
@@ -67,7 +67,7 @@ class SettingsLoaderTest {
             STEPS,
             "huntaze-reads",
             Duration.ofMinutes(1),
-            Duration.ofSeconds(45),
+            Duration.ofSeconds(60),
             Duration.ofSeconds(15),
             60,
             Duration.ofHours(6),
@@ -85,7 +85,7 @@ class SettingsLoaderTest {
             new RolloutSettings(
                 "huntaze-reads",
                 1,
-                telemetry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofMillis(750)),
+                telemetry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1)),
                 new AppConfigSettings(
                     "huntaze",
                     "prod",
@@ -99,7 +99,7 @@ class SettingsLoaderTest {
                     STEPS,
                     "huntaze-reads",
                     Duration.ofSeconds(1),
-                    Duration.ofMillis(750),
+                    Duration.ofSeconds(1),
                     Duration.ofSeconds(1),
                     60,
                     Duration.ofMinutes(6),

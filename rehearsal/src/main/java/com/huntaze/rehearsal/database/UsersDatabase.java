@@ -15,7 +15,7 @@ public final class UsersDatabase {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** The only index that finds a user by id: what remains is a walk through the table. */
-  private static final String DROP_LOOKUP = "drop index users_live";
+  private static final String DROP_LOOKUP = "drop index " + UserSchema.LOOKUP_INDEX;
 
   private final Vertx vertx;
   private final Database database;

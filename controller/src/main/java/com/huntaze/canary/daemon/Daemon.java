@@ -1,4 +1,4 @@
-package com.huntaze.canary;
+package com.huntaze.canary.daemon;
 
 import com.huntaze.canary.aws.AppConfigLever;
 import com.huntaze.canary.aws.AwsClients;
