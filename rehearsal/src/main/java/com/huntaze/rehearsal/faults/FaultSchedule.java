@@ -58,4 +58,11 @@ public final class FaultSchedule implements AutoCloseable {
   public void close() {
     threads.forEach(Thread::interrupt);
   }
+
+  /** Waits until no fault is being played any more. */
+  void join() throws InterruptedException {
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
 }
