@@ -7,6 +7,7 @@ import com.huntaze.reads.users.ReadOutcome;
 import com.huntaze.reads.users.UserId;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +19,10 @@ class DatabaseIT {
   @Test
   void itFailsAndComesBackWithItsData() throws Exception {
     Vertx vertx = Vertx.vertx();
+    Path directory;
     try (WorkDirectory work = WorkDirectory.create();
         Database database = Database.create(work.path().resolve("users"))) {
+      directory = work.path();
       UsersDatabase users = new UsersDatabase(vertx, database);
       users.fill(100);
       try (PostgresUserReads reads = new PostgresUserReads(vertx, users.settings(2))) {
@@ -39,10 +42,9 @@ class DatabaseIT {
             .as("a soft-deleted user")
             .isInstanceOf(ReadOutcome.NotFound.class);
       }
-      work.close();
-      assertThat(Files.exists(work.path())).isFalse();
     } finally {
       vertx.close().await();
     }
+    assertThat(Files.exists(directory)).isFalse();
   }
 }

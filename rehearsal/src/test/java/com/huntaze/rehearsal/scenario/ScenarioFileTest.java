@@ -32,10 +32,8 @@ class ScenarioFileTest {
 
   private Scenario read(String text) throws IOException {
     Problems problems = new Problems();
-    Scenario scenario = ScenarioFile.read(file(text), problems).orElse(null);
-    assertThat(problems.lines()).isEmpty();
-    assertThat(scenario).isNotNull();
-    return scenario;
+    return ScenarioFile.read(file(text), problems)
+        .orElseThrow(() -> new AssertionError(problems.lines()));
   }
 
   private Path file(String text) throws IOException {

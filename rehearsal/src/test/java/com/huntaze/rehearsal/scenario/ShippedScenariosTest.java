@@ -19,9 +19,8 @@ class ShippedScenariosTest {
     Map<String, String> expected = new TreeMap<>();
     for (String name : CATALOG.names()) {
       Problems problems = new Problems();
-      Scenario scenario = CATALOG.find(name, problems).orElse(null);
-      assertThat(problems.lines()).isEmpty();
-      assertThat(scenario).isNotNull();
+      Scenario scenario =
+          CATALOG.find(name, problems).orElseThrow(() -> new AssertionError(problems.lines()));
       assertThat(scenario.name()).isEqualTo(name);
       assertThat(scenario.description()).isNotBlank();
       expected.put(name, scenario.expect().toString());
