@@ -52,15 +52,15 @@ public final class CloudWatchService implements AwsService {
       context.next();
       return;
     }
+    Duration delay = faults.delay();
     calls.incrementAndGet();
     TreeMap<String, String> fields = new TreeMap<>();
     context.request().formAttributes().forEach(fields::put);
     QueryForm form = QueryForm.of(fields);
-    afterDelay(context, () -> answer(context, () -> operation.apply(form)));
+    after(delay, context, () -> answer(context, () -> operation.apply(form)));
   }
 
-  private void afterDelay(RoutingContext context, Runnable answer) {
-    Duration delay = faults.delay();
+  private static void after(Duration delay, RoutingContext context, Runnable answer) {
     if (delay.isZero()) {
       answer.run();
     } else {
