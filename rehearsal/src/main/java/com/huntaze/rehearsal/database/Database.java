@@ -3,10 +3,11 @@ package com.huntaze.rehearsal.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,22 +98,20 @@ public final class Database implements AutoCloseable {
     signal("-CONT");
   }
 
+  /** pg_ctl leaves the server to itself, so only its own file knows which process it is. */
   private void signal(String signal) {
     if (server == null) {
       return;
     }
-    ProcessHandle postmaster = server.getProcess().toHandle();
-    List<String> pids =
-        Stream.concat(Stream.of(postmaster), postmaster.descendants())
-            .map(process -> Long.toString(process.pid()))
-            .toList();
     try {
-      new ProcessBuilder(Stream.concat(Stream.of("kill", signal), pids.stream()).toList())
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start()
-          .waitFor();
+      long pid = Long.parseLong(Files.readAllLines(directory.resolve("postmaster.pid")).getFirst());
+      List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(pid)));
+      ProcessHandle.of(pid).stream()
+          .flatMap(ProcessHandle::descendants)
+          .forEach(process -> command.add(Long.toString(process.pid())));
+      new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot signal PostgreSQL", failed);
+      throw new UncheckedIOException("cannot signal PostgreSQL in " + directory, failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

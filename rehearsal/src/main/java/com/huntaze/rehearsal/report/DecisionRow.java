@@ -13,14 +13,14 @@ import java.math.BigDecimal;
 public record DecisionRow(long period, String action, BigDecimal percentage, String reason) {
 
   /**
-   * @param payload of a decision event of the journal
+   * @param decision as the API shows it
    */
-  public static DecisionRow of(JsonObject payload) {
+  public static DecisionRow of(JsonObject decision) {
     return new DecisionRow(
-        payload.getLong("period"),
-        payload.getString("action"),
-        new BigDecimal(String.valueOf(payload.getValue("percentage"))),
-        payload.getString("reason"));
+        decision.getLong("period"),
+        decision.getString("action"),
+        new BigDecimal(String.valueOf(decision.getValue("percentage"))),
+        decision.getString("reason"));
   }
 
   /** For a person. */

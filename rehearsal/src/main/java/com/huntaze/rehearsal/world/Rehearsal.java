@@ -129,7 +129,7 @@ public final class Rehearsal implements AutoCloseable {
         world.tally().of(Arm.CONTROL),
         world.tally().of(Arm.CANDIDATE),
         follower
-            .rollback()
+            .rolledBackAt()
             .map(it -> Timing.detectedAfterPeriods(it, world.exposure(), telemetry))
             .orElseGet(OptionalLong::empty),
         elapsed,
@@ -137,7 +137,7 @@ public final class Rehearsal implements AutoCloseable {
         world.appConfig().servedVersion(),
         world.lostRequests(),
         follower
-            .rollback()
+            .rolledBackAt()
             .map(it -> Timing.settledToAcceptedMs(it, world.appConfig(), telemetry))
             .orElseGet(OptionalLong::empty),
         world.controller().peakRssKb());

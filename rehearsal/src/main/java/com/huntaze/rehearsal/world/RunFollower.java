@@ -2,46 +2,52 @@ package com.huntaze.rehearsal.world;
 
 import com.huntaze.rehearsal.controller.ControllerApi;
 import com.huntaze.rehearsal.report.DecisionRow;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads along in the controller's journal, across its lives. */
+/**
+ * Reads along on the controller's page, across its lives: it shows decisions that the journal does
+ * not have yet, too.
+ */
 final class RunFollower {
-  private static final int RUN = 1;
   private static final String ROLLOUT = "huntaze-reads";
   private static final String ROLLBACK = "ROLLBACK";
 
   private final ControllerApi api = new ControllerApi(ROLLOUT);
   private final List<DecisionRow> decisions = new ArrayList<>();
-  private long sequence;
+  private Instant newest = Instant.EPOCH;
   private String state = "";
-  private Optional<Rollback> rollback = Optional.empty();
-
-  /**
-   * The decision to take everyone back.
-   *
-   * @param newestPeriod that was judged, as CloudWatch's time has it
-   */
-  record Rollback(Instant decidedAt, long newestPeriod) {}
+  private Optional<Instant> rolledBackAt = Optional.empty();
 
   /** What was decided since the last call. */
   List<DecisionRow> poll(String address) {
-    api.state(address).ifPresent(seen -> state = seen);
     List<DecisionRow> fresh = new ArrayList<>();
-    for (ControllerApi.Event event : api.events(address, RUN, sequence)) {
-      sequence = event.sequence();
-      if (event.kind().equals("decision")) {
-        DecisionRow row = DecisionRow.of(event.payload());
-        fresh.add(row);
-        if (row.action().equals(ROLLBACK) && rollback.isEmpty()) {
-          rollback = Optional.of(new Rollback(event.at(), event.payload().getLong("judgedUpTo")));
-        }
-      }
-    }
+    api.snapshot(address)
+        .ifPresent(
+            snapshot -> {
+              state = snapshot.getString("state");
+              JsonArray shown = snapshot.getJsonArray("decisions");
+              shown.stream().map(JsonObject.class::cast).forEach(each -> take(each, fresh));
+            });
     decisions.addAll(fresh);
     return fresh;
+  }
+
+  private void take(JsonObject decision, List<DecisionRow> fresh) {
+    Instant at = decision.getInstant("at");
+    if (!at.isAfter(newest)) {
+      return;
+    }
+    newest = at;
+    DecisionRow row = DecisionRow.of(decision);
+    fresh.add(row);
+    if (row.action().equals(ROLLBACK) && rolledBackAt.isEmpty()) {
+      rolledBackAt = Optional.of(at);
+    }
   }
 
   boolean isPromoted() {
@@ -52,8 +58,9 @@ final class RunFollower {
     return state.equals("ROLLED_BACK");
   }
 
-  Optional<Rollback> rollback() {
-    return rollback;
+  /** When the decision to take everyone back was made. */
+  Optional<Instant> rolledBackAt() {
+    return rolledBackAt;
   }
 
   List<DecisionRow> decisions() {

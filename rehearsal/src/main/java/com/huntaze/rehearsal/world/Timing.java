@@ -8,34 +8,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** How fast a rollback was, told from both sides: the journal's and AppConfig's. */
+/** How fast a rollback was, told from both sides: the controller's decision and AppConfig. */
 final class Timing {
   private Timing() {}
 
-  /** Periods begun between the first exposure and the decision, both included in the count. */
+  /** Periods from the first exposure to the decision, begun ones included. */
   static OptionalLong detectedAfterPeriods(
-      RunFollower.Rollback rollback, ExposureClock exposure, TelemetrySettings telemetry) {
+      Instant decided, ExposureClock exposure, TelemetrySettings telemetry) {
     return exposure
         .firstExposure()
         .map(
             first -> {
-              Duration passed = Duration.between(first, rollback.decidedAt());
-              return OptionalLong.of(
-                  Math.ceilDiv(passed.toMillis(), telemetry.period().toMillis()));
+              long passed = Duration.between(first, decided).toMillis();
+              return OptionalLong.of(Math.ceilDiv(passed, telemetry.period().toMillis()));
             })
         .orElseGet(OptionalLong::empty);
   }
 
   /**
-   * Milliseconds from the moment that the last judged period had settled until AppConfig accepted
-   * the deployment of 0 %.
+   * Milliseconds from the moment that the newest period had settled until AppConfig accepted the
+   * deployment of 0 %.
    */
   static OptionalLong settledToAcceptedMs(
-      RunFollower.Rollback rollback, AppConfigReadings appConfig, TelemetrySettings telemetry) {
-    Instant settled =
-        new PeriodGrid(telemetry.period())
-            .endOf(rollback.newestPeriod())
-            .plus(telemetry.settling());
+      Instant decided, AppConfigReadings appConfig, TelemetrySettings telemetry) {
+    PeriodGrid grid = new PeriodGrid(telemetry.period());
+    long newest = grid.newestSettled(decided, telemetry.settling());
+    Instant settled = grid.endOf(newest).plus(telemetry.settling());
     return appConfig.started().stream()
         .filter(started -> started.percentage() == 0 && started.at().isAfter(settled))
         .mapToLong(started -> Duration.between(settled, started.at()).toMillis())

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The packaged program, as the launcher starts it. */
 final class CanaryProcess implements AutoCloseable {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Path JAR = Path.of("target", "rehearsal.jar");
+
+  private static final Pattern WORK = Pattern.compile("/\\S*canary-rehearsal-\\d+");
 
   private final Process process;
   private final Path errors;
@@ -65,9 +69,24 @@ final class CanaryProcess implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** What it has started, and what that has started. */
-  List<ProcessHandle> descendants() {
-    return process.descendants().toList();
+  /**
+   * All that runs for it: what it has started, and the PostgreSQL servers, which pg_ctl leaves to
+   * themselves, found by the work directory that the watchman was told.
+   */
+  List<ProcessHandle> everyProcess() {
+    List<ProcessHandle> started = process.descendants().toList();
+    String work =
+        started.stream()
+            .flatMap(child -> child.info().commandLine().stream())
+            .flatMap(line -> WORK.matcher(line).results())
+            .map(MatchResult::group)
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no watchman among " + started));
+    Stream<ProcessHandle> servers =
+        ProcessHandle.allProcesses()
+            .filter(any -> any.info().commandLine().filter(it -> it.contains(work)).isPresent())
+            .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()));
+    return Stream.concat(started.stream(), servers).distinct().toList();
   }
 
   void terminate() {

@@ -17,11 +17,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whole rehearsals, side by side on ports of their own. */
-@Execution(ExecutionMode.CONCURRENT)
+/** Whole rehearsals, as people start them. */
 class RehearsalIT {
   private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final double PAGE_LIMIT_MS = LIMIT.toMillis();
@@ -55,25 +52,45 @@ class RehearsalIT {
   }
 
   @Test
-  void aHealthyCandidateIsPromotedAndThePageMovesWithIt() throws Exception {
-    Path report = directory.resolve("healthy.json");
-    try (CanaryProcess rehearsal = rehearse("healthy", report);
+  void twoRunSideBySideOneWatchedOnThePageTheOtherWithItsControllerKilled() throws Exception {
+    Path healthy = directory.resolve("healthy.json");
+    Path kill = directory.resolve("kill.json");
+    try (CanaryProcess watched = rehearse("healthy", healthy);
+        CanaryProcess killed = rehearse("controller-kill", kill);
         Chromium chromium = Chromium.launch()) {
-      String address = rehearsal.line();
-      Page page = chromium.page(1440, 900, ColorScheme.LIGHT);
-      page.navigate(address);
-      sees(page, "state", "Learning|Baselining");
-      sees(page, "percentage", "^0\\s%$");
-      sees(page, "state", "Progressing");
-      sees(page, "percentage", "^[1-9][0-9]*\\s%$");
-      sees(page, "percentage", "^95\\s%$|^100\\s%$");
-      assertThat(rehearsal.exitCode(LIMIT)).as(rehearsal.errors()).isZero();
-      JsonObject result = read(report);
+      moves(chromium.page(1440, 900, ColorScheme.LIGHT), watched.line());
+      assertThat(watched.exitCode(LIMIT)).as(watched.errors()).isZero();
+      JsonObject result = read(healthy);
       assertThat(result.getString("outcome")).isEqualTo("promoted");
       assertThat(result.getInteger("percentage")).isEqualTo(100);
       assertThat(result.getInteger("harnessErrors")).isZero();
       assertThat(path(result)).containsExactly(10, 25, 50, 95, 100);
+
+      assertThat(killed.exitCode(LIMIT)).as(killed.errors()).isZero();
+      tookEveryStepOnce(read(kill), killed.errors());
     }
+  }
+
+  private static void moves(Page page, String address) {
+    page.navigate(address);
+    sees(page, "state", "Learning|Baselining");
+    sees(page, "percentage", "^0\\s%$");
+    sees(page, "state", "Progressing");
+    sees(page, "percentage", "^[1-9][0-9]*\\s%$");
+    sees(page, "percentage", "^50\\s%$");
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(Path.of("target", "page-shots", "rehearsal.png"))
+            .setFullPage(true));
+    sees(page, "percentage", "^95\\s%$|^100\\s%$");
+  }
+
+  private static void tookEveryStepOnce(JsonObject result, String progress) {
+    assertThat(progress).contains("fault controller-kill begins in period 18");
+    assertThat(path(result)).containsExactly(10, 25, 50, 95, 100);
+    assertThat(result.getJsonObject("versions").getInteger("appconfig"))
+        .as("one version before the run and one for each change")
+        .isEqualTo(1 + path(result).size());
   }
 
   private static void sees(Page page, String part, String pattern) {
@@ -81,20 +98,6 @@ class RehearsalIT {
         .hasText(
             Pattern.compile(pattern),
             new LocatorAssertions.HasTextOptions().setTimeout(PAGE_LIMIT_MS));
-  }
-
-  @Test
-  void aControllerKilledTwiceTakesEveryStepOnce() throws Exception {
-    Path report = directory.resolve("kill.json");
-    try (CanaryProcess rehearsal = rehearse("controller-kill", report)) {
-      assertThat(rehearsal.exitCode(LIMIT)).as(rehearsal.errors()).isZero();
-      JsonObject result = read(report);
-      assertThat(rehearsal.errors()).contains("fault controller-kill begins in period 18");
-      assertThat(path(result)).containsExactly(10, 25, 50, 95, 100);
-      assertThat(result.getJsonObject("versions").getInteger("appconfig"))
-          .as("one version before the run and one for each change")
-          .isEqualTo(1 + path(result).size());
-    }
   }
 
   @Test
