@@ -102,7 +102,7 @@ function options(chart, metric, legend, width) {
     width: Math.max(width, 100),
     height: HEIGHT,
     legend: { show: false },
-    padding: [18, 8, 0, 0],
+    padding: [18, 26, 0, 0],
     cursor: { sync: { key: 'canary' }, y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: { y: { range: (_, low, high) => [0, Math.max(chart.model.objective * 1.5, (high ?? 0) * 1.15)] } },
     axes: [
