@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -19,6 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "canary",
     description = "Rolls a new read path out on evidence, and takes it back when it hurts.",
+    versionProvider = Canary.Version.class,
     mixinStandardHelpOptions = true)
 public final class Canary implements Runnable {
   public static final int FAILURE = CommandLine.ExitCode.SOFTWARE;
@@ -95,5 +97,14 @@ public final class Canary implements Runnable {
   private static String describe(Exception failure) {
     String message = failure.getMessage();
     return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
+  /** As the jar's manifest has it. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Canary.class.getPackage().getImplementationVersion();
+      return new String[] {"canary " + (version == null ? "(not packaged)" : version)};
+    }
   }
 }

@@ -95,6 +95,9 @@ public final class RehearseCommand implements Callable<Integer> {
     var options = new Rehearsal.Options(plot.get(), seed, port, config, settings.get());
     try (Rehearsal rehearsal = Rehearsal.open(options, this::tell)) {
       out.println(rehearsal.address());
+      tell(
+          plot.get().baselinePeriods()
+              + " periods of baseline come first; the page shows them, Ctrl-C ends it all");
       if (open) {
         Browser.open(rehearsal.address());
       }

@@ -32,6 +32,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
@@ -65,6 +66,8 @@ final class Reads implements AutoCloseable {
 
   private final ArmTally tally = new ArmTally();
   private final PostgresUserReads users;
+  private final SdkAsyncHttpClient http =
+      NettyNioAsyncHttpClient.builder().maxConcurrency(CONCURRENCY).build();
   private final LambdaAsyncClient lambda;
   private final AppConfigDataAsyncClient data;
   private final LambdaCandidate candidate;
@@ -97,11 +100,11 @@ final class Reads implements AutoCloseable {
             .overrideConfiguration(call -> call.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();
     data = configured(AppConfigDataAsyncClient.builder(), aws).build();
-    HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpClient local = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     candidate = new LambdaCandidate(lambda, CANDIDATE, CANDIDATE_TIMEOUT);
     FrontDoors doors =
         new FrontDoors(
-            () -> new AgentFlagSource(http, aws.url(), FLAG, FLAG_TIMEOUT),
+            () -> new AgentFlagSource(local, aws.url(), FLAG, FLAG_TIMEOUT),
             FLAG_INTERVAL,
             new InjectedReads(
                 new MockUserReads(ScenarioFile.MAX_USERS), injections.apply(Arm.CONTROL), seed),
@@ -121,14 +124,14 @@ final class Reads implements AutoCloseable {
             seed);
   }
 
-  private static <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
+  private <B extends AwsAsyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B configured(
       B builder, LocalAws aws) {
     return builder
         .endpointOverride(aws.url())
         .region(Region.EU_WEST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal")))
-        .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(500));
+        .httpClient(http);
   }
 
   /**
@@ -172,6 +175,7 @@ final class Reads implements AutoCloseable {
     gateway.close();
     lambda.close();
     data.close();
+    http.close();
     users.close();
   }
 }
