@@ -26,8 +26,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The one JSON dialect of journal and API: percentages are numbers in percent, instants ISO-8601,
- * sealed types carry their simple name as {@code kind}. The pure core knows nothing of it.
+ * The JSON of the journal, read back by {@link #read}: percentages are numbers in percent, instants
+ * ISO-8601, sealed types carry their simple name as {@code kind}. The pure core knows nothing of
+ * it.
  */
 public final class Json {
   private static final List<Class<?>> SEALED =
