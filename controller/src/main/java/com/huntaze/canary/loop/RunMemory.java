@@ -32,7 +32,6 @@ final class RunMemory {
 
   long firstPoll = Long.MIN_VALUE;
   int acceptedDeployment = -1;
-  boolean durable = true;
   @Nullable Flag served;
   @Nullable Flag intended;
   Observation observation = new Observation.Missing();

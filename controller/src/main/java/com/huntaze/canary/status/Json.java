@@ -68,10 +68,7 @@ public final class Json {
     mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     mapper.disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
     mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-    SimpleModule module = new SimpleModule("canary");
-    module.addSerializer(Percentage.class, new PercentageWriter());
-    module.addDeserializer(Percentage.class, new PercentageReader());
-    mapper.registerModule(module);
+    mapper.registerModule(percentages());
     for (Class<?> sealed : SEALED) {
       mapper.addMixIn(sealed, Kind.class);
       for (Class<?> permitted : sealed.getPermittedSubclasses()) {
@@ -80,6 +77,13 @@ public final class Json {
     }
     mapper.addMixIn(JournalEvent.class, JournalLine.class);
     return mapper;
+  }
+
+  /** Percentages as numbers in percent, for every JSON that we write. */
+  public static SimpleModule percentages() {
+    return new SimpleModule("percentages")
+        .addSerializer(Percentage.class, new PercentageWriter())
+        .addDeserializer(Percentage.class, new PercentageReader());
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

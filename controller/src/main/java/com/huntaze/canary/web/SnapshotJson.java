@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.huntaze.canary.model.Objective;
-import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.status.Json;
 import java.io.IOException;
 
 /**
@@ -21,9 +21,9 @@ final class SnapshotJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .addModule(new JavaTimeModule())
+          .addModule(Json.percentages())
           .addModule(
               new SimpleModule()
-                  .addSerializer(new PercentageJson())
                   .addSerializer(new ObjectiveJson())
                   .addSerializer(Double.class, new FiniteJson())
                   .addSerializer(double.class, new FiniteJson()))
@@ -38,20 +38,6 @@ final class SnapshotJson {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException bug) {
       throw new IllegalStateException("a read model cannot be written as JSON", bug);
-    }
-  }
-
-  private static final class PercentageJson extends StdSerializer<Percentage> {
-    private static final long serialVersionUID = 1L;
-
-    PercentageJson() {
-      super(Percentage.class);
-    }
-
-    @Override
-    public void serialize(Percentage value, JsonGenerator json, SerializerProvider provider)
-        throws IOException {
-      json.writeNumber(value.percent());
     }
   }
 

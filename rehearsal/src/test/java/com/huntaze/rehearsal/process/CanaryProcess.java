@@ -62,8 +62,12 @@ final class CanaryProcess implements AutoCloseable {
     return Files.readString(errors);
   }
 
+  boolean endsWithin(Duration limit) throws InterruptedException {
+    return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   int exitCode(Duration limit) throws InterruptedException, IOException {
-    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!endsWithin(limit)) {
       throw new AssertionError("still running after " + limit + ": " + errors());
     }
     return process.exitValue();

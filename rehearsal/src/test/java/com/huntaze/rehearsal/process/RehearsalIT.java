@@ -14,7 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +60,10 @@ class RehearsalIT {
     Path kill = directory.resolve("kill.json");
     try (CanaryProcess watched = rehearse("healthy", healthy);
         CanaryProcess killed = rehearse("controller-kill", kill);
+        ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
         Chromium chromium = Chromium.launch()) {
+      String address = killed.line();
+      var journal = aside.submit(() -> new JournalReader().readUntilEnd(killed, address));
       moves(chromium.page(1440, 900, ColorScheme.LIGHT), watched.line());
       assertThat(watched.exitCode(LIMIT)).as(watched.errors()).isZero();
       JsonObject result = read(healthy);
@@ -68,6 +74,7 @@ class RehearsalIT {
 
       assertThat(killed.exitCode(LIMIT)).as(killed.errors()).isZero();
       tookEveryStepOnce(read(kill), killed.errors());
+      orderedEveryStepOnce(journal.get());
     }
   }
 
@@ -91,6 +98,30 @@ class RehearsalIT {
     assertThat(result.getJsonObject("versions").getInteger("appconfig"))
         .as("one version before the run and one for each change")
         .isEqualTo(1 + path(result).size());
+  }
+
+  /**
+   * The journal's own word: intents are durable before anything is done, so none can be missing.
+   */
+  private static void orderedEveryStepOnce(List<JsonObject> journal) {
+    assertThat(
+            of(journal, "intent")
+                .map(payload -> payload.getJsonObject("target").getNumber("percentage").intValue()))
+        .as("one intent a change, none repeated by a later life")
+        .containsExactly(10, 25, 50, 95, 100);
+    List<Integer> deployments =
+        of(journal, "outcome")
+            .filter(payload -> payload.getString("outcome").equals("accepted"))
+            .map(payload -> payload.getJsonObject("detail").getInteger("deployment"))
+            .toList();
+    assertThat(deployments).isNotEmpty().isSorted();
+    assertThat(deployments.stream().distinct()).hasSizeLessThanOrEqualTo(5);
+  }
+
+  private static Stream<JsonObject> of(List<JsonObject> journal, String kind) {
+    return journal.stream()
+        .filter(event -> event.getString("kind").equals(kind))
+        .map(event -> event.getJsonObject("payload"));
   }
 
   private static void sees(Page page, String part, String pattern) {
