@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
 /** The composition root: every part by its constructor, stopped in the reverse order. */
@@ -33,7 +34,9 @@ public final class Daemon implements AutoCloseable {
   private final CloudWatchMetricSource metrics;
   private final PostgresJournal journal;
   private final StatusServer server;
-  private final List<Running> running = new ArrayList<>();
+
+  /** Read by the health checks' threads while it is filled. */
+  private final List<Running> running = new CopyOnWriteArrayList<>();
 
   /** A loop and the thread that it runs on. */
   private record Running(String rollout, ControlLoop loop, Thread thread) {}
