@@ -10,6 +10,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.appconfig.AppConfigAsyncClient;
 import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployAsyncClient;
+import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /**
  * The SDK's async clients over one HTTP client. Endpoint and credentials come from the SDK's own
@@ -19,7 +21,9 @@ public record AwsClients(
     SdkAsyncHttpClient http,
     CloudWatchAsyncClient cloudWatch,
     AppConfigAsyncClient appConfig,
-    AppConfigDataAsyncClient appConfigData)
+    AppConfigDataAsyncClient appConfigData,
+    CodeDeployAsyncClient codeDeploy,
+    LambdaAsyncClient lambda)
     implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 50;
 
@@ -33,7 +37,9 @@ public record AwsClients(
         http,
         configured(CloudWatchAsyncClient.builder().httpClient(http), settings),
         configured(AppConfigAsyncClient.builder().httpClient(http), settings),
-        configured(AppConfigDataAsyncClient.builder().httpClient(http), settings));
+        configured(AppConfigDataAsyncClient.builder().httpClient(http), settings),
+        configured(CodeDeployAsyncClient.builder().httpClient(http), settings),
+        configured(LambdaAsyncClient.builder().httpClient(http), settings));
   }
 
   /** A time-out on waiting cancels no call (toolchain.md), so each call has one of its own. */
@@ -55,6 +61,8 @@ public record AwsClients(
     cloudWatch.close();
     appConfig.close();
     appConfigData.close();
+    codeDeploy.close();
+    lambda.close();
     http.close();
   }
 }

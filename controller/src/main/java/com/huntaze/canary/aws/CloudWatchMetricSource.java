@@ -1,10 +1,10 @@
 package com.huntaze.canary.aws;
 
+import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.ops.Blocking;
 import com.huntaze.canary.port.MetricSource;
-import com.huntaze.canary.settings.TelemetrySettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,7 +26,7 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
   private static final int MAX_DATAPOINTS = 100_800;
 
   private final CloudWatchAsyncClient client;
-  private final Map<String, TelemetrySettings> rollouts;
+  private final Map<String, MetricPairs> rollouts;
   private final Duration batchWindow;
   private final Duration callTimeout;
   private final LinkedBlockingQueue<Wanted> queue = new LinkedBlockingQueue<>();
@@ -35,7 +35,7 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
 
   public CloudWatchMetricSource(
       CloudWatchAsyncClient client,
-      Map<String, TelemetrySettings> rollouts,
+      Map<String, MetricPairs> rollouts,
       Duration batchWindow,
       Duration callTimeout) {
     this.client = client;
@@ -51,13 +51,13 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
   }
 
   @Override
-  public Reading read(String rollout, long firstPeriod, long lastPeriod) {
-    TelemetrySettings telemetry = rollouts.get(rollout);
-    if (telemetry == null) {
+  public Reading read(String rollout, Comparison comparison, long firstPeriod, long lastPeriod) {
+    MetricPairs pairs = rollouts.get(rollout);
+    if (pairs == null) {
       throw new IllegalArgumentException("no metrics are configured for rollout " + rollout);
     }
     Wanted wanted =
-        new Wanted(telemetry, firstPeriod, lastPeriod, new CompletableFuture<Reading>());
+        new Wanted(pairs.of(comparison), firstPeriod, lastPeriod, new CompletableFuture<Reading>());
     queue.add(wanted);
     try {
       return Blocking.await(wanted.answer(), callTimeout.plus(batchWindow).multipliedBy(2));
@@ -74,17 +74,14 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
    * @param answer completed in any case
    */
   record Wanted(
-      TelemetrySettings telemetry,
-      long firstPeriod,
-      long lastPeriod,
-      CompletableFuture<Reading> answer) {
+      MetricPair pair, long firstPeriod, long lastPeriod, CompletableFuture<Reading> answer) {
     PeriodGrid grid() {
-      return new PeriodGrid(telemetry.period());
+      return new PeriodGrid(pair.telemetry().period());
     }
 
     /** Reads of one window and period can share a call. */
     Window window() {
-      return new Window(telemetry.period(), firstPeriod, lastPeriod);
+      return new Window(pair.telemetry().period(), firstPeriod, lastPeriod);
     }
   }
 
@@ -126,23 +123,33 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
    * Each chunk is a call of its own, so that one that hangs or fails touches no rollout of another.
    */
   private void send(List<Wanted> sameWindow) {
-    int perCall = rolloutsPerCall(sameWindow.getFirst().window());
-    for (int from = 0; from < sameWindow.size(); from += perCall) {
-      List<Wanted> chunk =
-          List.copyOf(sameWindow.subList(from, Math.min(from + perCall, sameWindow.size())));
-      Thread.startVirtualThread(
-          () -> new MetricCall(client, callTimeout, calls::incrementAndGet).answer(chunk));
+    int capacity = capacity(sameWindow.getFirst().window());
+    List<Wanted> chunk = new ArrayList<>();
+    int queries = 0;
+    for (Wanted wanted : sameWindow) {
+      int more = MetricQueries.count(wanted.pair());
+      if (queries + more > capacity && !chunk.isEmpty()) {
+        call(List.copyOf(chunk));
+        chunk.clear();
+        queries = 0;
+      }
+      chunk.add(wanted);
+      queries += more;
     }
+    call(List.copyOf(chunk));
+  }
+
+  private void call(List<Wanted> chunk) {
+    Thread.startVirtualThread(
+        () -> new MetricCall(client, callTimeout, calls::incrementAndGet).answer(chunk));
   }
 
   /**
-   * As many as fit into a call's queries and datapoints: what exceeds the datapoints of a call with
+   * Queries that fit into a call with their datapoints: what exceeds the datapoints of a call with
    * expressions is PartialData without a token for the rest (API reference, MetricDataResult).
    */
-  private static int rolloutsPerCall(Window window) {
-    long datapoints = window.periods() * MetricQueries.PER_ROLLOUT;
-    return Math.toIntExact(
-        Math.clamp(MAX_DATAPOINTS / datapoints, 1, MAX_QUERIES / MetricQueries.PER_ROLLOUT));
+  private static int capacity(Window window) {
+    return Math.toIntExact(Math.clamp(MAX_DATAPOINTS / window.periods(), 1, MAX_QUERIES));
   }
 
   @Override

@@ -8,9 +8,12 @@ import com.huntaze.canary.model.PeriodGrid;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 
@@ -40,10 +43,15 @@ final class MetricAnswer {
   private static final List<String> NEEDED =
       List.of(MetricQueries.REQUESTS, MetricQueries.ERRORS, MetricQueries.SLOW);
 
+  private static final List<String> NEEDED_OF_LAMBDA =
+      List.of(MetricQueries.INVOCATIONS, MetricQueries.THROWN);
+
   private final int place;
+  private final MetricPair pair;
   private final Map<String, Series> series;
 
-  MetricAnswer(int place, Map<String, Series> series) {
+  MetricAnswer(int place, Map<String, Series> series, MetricPair pair) {
+    this.pair = pair;
     this.place = place;
     this.series = series;
   }
@@ -51,7 +59,7 @@ final class MetricAnswer {
   Observation observe(PeriodGrid grid) {
     List<String> partial = new ArrayList<>();
     for (Arm arm : Arm.values()) {
-      for (String name : NEEDED) {
+      for (String name : needed()) {
         String id = MetricQueries.id(place, arm, name);
         Series answer = series.get(id);
         if (answer == null) {
@@ -69,6 +77,12 @@ final class MetricAnswer {
     return classify(periods(grid, partial), partial);
   }
 
+  private List<String> needed() {
+    return pair.lambda() == null
+        ? NEEDED
+        : Stream.concat(NEEDED.stream(), NEEDED_OF_LAMBDA.stream()).toList();
+  }
+
   private static Observation classify(List<PeriodCounts> periods, List<String> partial) {
     if (!partial.isEmpty()) {
       return new Observation.Partial(periods, partial.getFirst());
@@ -79,7 +93,7 @@ final class MetricAnswer {
   private List<PeriodCounts> periods(PeriodGrid grid, List<String> partial) {
     TreeMap<Long, PeriodCounts> periods = new TreeMap<>();
     for (Arm arm : Arm.values()) {
-      for (Instant start : points(arm, MetricQueries.REQUESTS).keySet()) {
+      for (Instant start : starts(arm)) {
         long period = grid.indexOf(start);
         if (!periods.containsKey(period)) {
           @Nullable ArmCounts candidate = counts(Arm.CANDIDATE, start, partial);
@@ -94,7 +108,28 @@ final class MetricAnswer {
     return List.copyOf(periods.values());
   }
 
+  /** A version that dies before it counts itself is seen by AWS/Lambda alone. */
+  private Set<Instant> starts(Arm arm) {
+    Set<Instant> starts = new HashSet<>(points(arm, MetricQueries.REQUESTS).keySet());
+    starts.addAll(points(arm, MetricQueries.INVOCATIONS).keySet());
+    return starts;
+  }
+
   private @Nullable ArmCounts counts(Arm arm, Instant start, List<String> partial) {
+    ArmCounts own = own(arm, start, partial);
+    double invocations = points(arm, MetricQueries.INVOCATIONS).getOrDefault(start, 0.0);
+    double thrown = points(arm, MetricQueries.THROWN).getOrDefault(start, 0.0);
+    double uncounted = invocations - (own == null ? 0 : own.requests());
+    if (uncounted <= 0 || thrown <= 0) {
+      return own;
+    }
+    double died = Math.min(uncounted, thrown);
+    return own == null
+        ? new ArmCounts(died, died, 0, null)
+        : new ArmCounts(own.requests() + died, own.errors() + died, own.slow(), own.p95Ms());
+  }
+
+  private @Nullable ArmCounts own(Arm arm, Instant start, List<String> partial) {
     Double requests = points(arm, MetricQueries.REQUESTS).get(start);
     if (requests == null || requests <= 0) {
       return null;

@@ -43,7 +43,7 @@ final class MetricCall {
   void answer(List<Wanted> chunk) {
     List<List<MetricDataQuery>> queries = new ArrayList<>();
     for (int place = 0; place < chunk.size(); place++) {
-      queries.add(MetricQueries.of(place, chunk.get(place).telemetry()));
+      queries.add(MetricQueries.of(place, chunk.get(place).pair()));
     }
     @Nullable String failure =
         fetch(chunk.getFirst(), queries.stream().flatMap(List::stream).toList());
@@ -61,7 +61,7 @@ final class MetricCall {
     }
     record.replaceAll(line -> line + " " + answered(line));
     try {
-      return new MetricAnswer(place, series).observe(wanted.grid());
+      return new MetricAnswer(place, series, wanted.pair()).observe(wanted.grid());
     } catch (IllegalArgumentException nonsense) {
       return new Observation.Blind(malformed(nonsense));
     }

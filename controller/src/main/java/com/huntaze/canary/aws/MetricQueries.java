@@ -3,6 +3,7 @@ package com.huntaze.canary.aws;
 import com.huntaze.canary.model.Arm;
 import com.huntaze.canary.settings.TelemetrySettings;
 import com.huntaze.canary.settings.TelemetrySettings.Statistic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,11 @@ final class MetricQueries {
   static final String SLOW = "slow";
   static final String LATENCY = "latency";
   static final String ERROR_RATE = "rate";
-  static final int PER_ROLLOUT = 10;
+  static final String INVOCATIONS = "invocations";
+  static final String THROWN = "thrown";
+
+  private static final int OWN = 10;
+  private static final int WITH_LAMBDA = 14;
 
   private MetricQueries() {}
 
@@ -32,7 +37,8 @@ final class MetricQueries {
     return "r" + place + "_" + arm.name().toLowerCase(Locale.ROOT) + "_" + name;
   }
 
-  static List<MetricDataQuery> of(int place, TelemetrySettings settings) {
+  static List<MetricDataQuery> of(int place, MetricPair pair) {
+    TelemetrySettings settings = pair.telemetry();
     List<MetricDataQuery> queries = new ArrayList<>();
     for (Arm arm : Arm.values()) {
       queries.add(stat(id(place, arm, REQUESTS), settings, arm, settings.requests()));
@@ -45,34 +51,60 @@ final class MetricQueries {
               .expression(expression(place, arm, settings.errorRateExpression()))
               .build());
     }
+    Map<Arm, Map<String, String>> lambda = pair.lambda();
+    if (lambda != null) {
+      lambda.forEach(
+          (arm, dimensions) -> {
+            queries.add(lambda(id(place, arm, INVOCATIONS), "Invocations", dimensions, settings));
+            queries.add(lambda(id(place, arm, THROWN), "Errors", dimensions, settings));
+          });
+    }
     return queries;
   }
 
+  /** How many a pair needs. */
+  static int count(MetricPair pair) {
+    return pair.lambda() == null ? OWN : WITH_LAMBDA;
+  }
+
+  private static MetricDataQuery lambda(
+      String id, String metric, Map<String, String> dimensions, TelemetrySettings settings) {
+    var of = new Source(MetricPair.NAMESPACE, dimensions, settings.period());
+    return stat(id, of, new Statistic(metric, "Sum"));
+  }
+
+  /** Where a metric is found. */
+  private record Source(String namespace, Map<String, String> dimensions, Duration period) {}
+
   private static MetricDataQuery stat(
       String id, TelemetrySettings settings, Arm arm, Statistic statistic) {
+    Map<String, String> dimensions =
+        switch (arm) {
+          case CONTROL -> settings.control();
+          case CANDIDATE -> settings.candidate();
+        };
+    return stat(id, new Source(settings.namespace(), dimensions, settings.period()), statistic);
+  }
+
+  private static MetricDataQuery stat(String id, Source source, Statistic statistic) {
     Metric metric =
         Metric.builder()
-            .namespace(settings.namespace())
+            .namespace(source.namespace())
             .metricName(statistic.metric())
-            .dimensions(dimensions(settings, arm))
+            .dimensions(sorted(source.dimensions()))
             .build();
     return MetricDataQuery.builder()
         .id(id)
         .metricStat(
             MetricStat.builder()
                 .metric(metric)
-                .period(Math.toIntExact(settings.period().toSeconds()))
+                .period(Math.toIntExact(source.period().toSeconds()))
                 .stat(statistic.stat())
                 .build())
         .build();
   }
 
-  private static List<Dimension> dimensions(TelemetrySettings settings, Arm arm) {
-    Map<String, String> dimensions =
-        switch (arm) {
-          case CONTROL -> settings.control();
-          case CANDIDATE -> settings.candidate();
-        };
+  private static List<Dimension> sorted(Map<String, String> dimensions) {
     return dimensions.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(entry -> Dimension.builder().name(entry.getKey()).value(entry.getValue()).build())

@@ -3,6 +3,7 @@ package com.huntaze.canary.cli;
 import com.huntaze.canary.judge.JudgePolicy;
 import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.settings.AppConfigSettings;
+import com.huntaze.canary.settings.CodeDeploySettings;
 import com.huntaze.canary.settings.JournalSettings;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
@@ -31,21 +32,35 @@ final class SettingsSummary {
 
   private static List<String> of(RolloutSettings rollout) {
     JudgePolicy judge = rollout.judge();
-    AppConfigSettings at = rollout.appConfig();
-    return List.of(
+    List<String> lines = new ArrayList<>();
+    lines.add(
         "rollout %s: %s, policy %s, steps %s"
             .formatted(
                 rollout.name(),
                 rollout.run() == 0 ? "starts nothing" : "run " + rollout.run(),
                 judge.version(),
-                judge.steps().stream().map(Percentage::toString).collect(Collectors.joining(", "))),
+                judge.steps().stream()
+                    .map(Percentage::toString)
+                    .collect(Collectors.joining(", "))));
+    lines.add(
         "  promises: at most %s errors, at most %s slower than %s"
             .formatted(
                 percent(judge.objective().errorRate()),
                 percent(judge.objective().slowShare()),
-                ValueTypes.show(judge.objective().slowThreshold())),
-        "  flag: %s in %s/%s/%s"
-            .formatted(at.flag(), at.application(), at.environment(), at.profile()));
+                ValueTypes.show(judge.objective().slowThreshold())));
+    CodeDeploySettings code = rollout.codeDeploy();
+    if (code != null) {
+      lines.add(
+          "  code: %s:%s by %s, %s"
+              .formatted(code.function(), code.alias(), code.group(), code.config()));
+    }
+    AppConfigSettings at = rollout.appConfig();
+    if (at != null) {
+      lines.add(
+          "  flag: %s in %s/%s/%s"
+              .formatted(at.flag(), at.application(), at.environment(), at.profile()));
+    }
+    return lines;
   }
 
   /** Exact, unlike a {@link Percentage}: an objective may be finer than the flag. */

@@ -1,8 +1,8 @@
 package com.huntaze.canary.daemon;
 
-import com.huntaze.canary.aws.AppConfigLever;
 import com.huntaze.canary.aws.AwsClients;
 import com.huntaze.canary.aws.CloudWatchMetricSource;
+import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.journal.PostgresJournal;
 import com.huntaze.canary.loop.ControlLoop;
 import com.huntaze.canary.settings.RolloutSettings;
@@ -54,7 +54,7 @@ public final class Daemon implements AutoCloseable {
         new CloudWatchMetricSource(
             aws.cloudWatch(),
             settings.rollouts().stream()
-                .collect(Collectors.toMap(RolloutSettings::name, RolloutSettings::telemetry)),
+                .collect(Collectors.toMap(RolloutSettings::name, MetricPairs::of)),
             settings.aws().batchWindow(),
             settings.aws().callTimeout());
     this.server =
@@ -76,14 +76,8 @@ public final class Daemon implements AutoCloseable {
   }
 
   private void run(RolloutSettings rollout) {
-    var lever =
-        new AppConfigLever(
-            aws.appConfig(),
-            aws.appConfigData(),
-            rollout.appConfig(),
-            settings.aws().callTimeout(),
-            clock);
-    var loop = new ControlLoop(rollout, metrics, lever, journal, board, clock);
+    var levers = new LeverFactory(aws, settings.aws().callTimeout(), clock).of(rollout);
+    var loop = new ControlLoop(rollout, metrics, levers, journal, board, clock);
     String name = "rollout-" + rollout.name();
     running.add(new Running(rollout.name(), loop, Thread.ofVirtual().name(name).start(loop)));
   }

@@ -38,6 +38,11 @@ public record JudgePolicy(
     }
   }
 
+  /** The same policy over other steps. */
+  public JudgePolicy over(List<Percentage> others) {
+    return new JudgePolicy(version, others, objective, settlingPeriods, relativeCheck);
+  }
+
   private static final Percentage LAST_STEP = new Percentage(9_500);
 
   /**

@@ -2,9 +2,7 @@ package com.huntaze.canary.loop;
 
 import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.port.Journal;
-import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.port.MetricSource;
-import com.huntaze.canary.port.TrafficLever;
 import com.huntaze.canary.rollout.Command;
 import com.huntaze.canary.rollout.RolloutEvent;
 import com.huntaze.canary.rollout.RolloutMachine;
@@ -33,11 +31,11 @@ public final class ControlLoop implements Runnable {
   private final RolloutSettings settings;
   private final PeriodGrid grid;
   private final RolloutMachine machine;
-  private final TrafficLever lever;
   private final Journal journal;
   private final InstantSource clock;
   private final Recorder recorder;
   private final Look look;
+  private final LeverLook levers;
   private final Interpreter interpreter;
   private final SnapshotWriter snapshots;
   private final LinkedBlockingQueue<RolloutEvent> inbox = new LinkedBlockingQueue<>();
@@ -49,21 +47,21 @@ public final class ControlLoop implements Runnable {
   public ControlLoop(
       RolloutSettings settings,
       MetricSource metrics,
-      TrafficLever lever,
+      Levers levers,
       Journal journal,
       StatusBoard board,
       InstantSource clock) {
     this.settings = settings;
     this.grid = new PeriodGrid(settings.telemetry().period());
     this.machine = new RolloutMachine(settings.policy());
-    this.lever = lever;
     this.journal = journal;
     this.clock = clock;
     this.recorder = new Recorder(settings.name(), journal);
     this.memory = new RunMemory(clock.instant(), settings.telemetry().historyPeriods());
     this.restoration = new Restoration(settings, journal, memory);
-    this.interpreter = new Interpreter(lever, recorder, memory, nextInput::add);
+    this.interpreter = new Interpreter(levers, recorder, memory, nextInput::add);
     this.look = new Look(settings, grid, metrics, journal, memory);
+    this.levers = new LeverLook(levers, memory);
     this.snapshots = new SnapshotWriter(settings, grid, board);
   }
 
@@ -114,14 +112,12 @@ public final class ControlLoop implements Runnable {
         wanted = step(seen.event(), seen);
       }
       if (nextInput.isEmpty()) {
-        wanted = viewLever();
+        wanted = viewLevers();
       }
       recorder.defer();
       memory.alert("tick", false, "");
       publish();
-      return nextInput.contains(new RolloutEvent.ChangeAccepted())
-          ? Duration.ZERO
-          : untilNext(wanted);
+      return nextInput.stream().anyMatch(Action::isProgress) ? Duration.ZERO : untilNext(wanted);
     } catch (RuntimeException bug) {
       LOG.error("tick of {} failed; the next one tries again", settings.name(), bug);
       memory.alert("tick", true, "the last tick failed: " + bug.getMessage());
@@ -131,54 +127,18 @@ public final class ControlLoop implements Runnable {
   }
 
   private void startIfWanted() {
-    boolean atRest =
-        switch (memory.state) {
-          case RolloutState.Idle _, RolloutState.RolledBack _, RolloutState.Promoted _ -> true;
-          case RolloutState.Baselining _,
-              RolloutState.Shifting _,
-              RolloutState.Progressing _,
-              RolloutState.Paused _,
-              RolloutState.Completing _,
-              RolloutState.RollingBack _ ->
-              false;
-        };
-    if (atRest && settings.run() > memory.state.run()) {
+    if (Wanted.atRest(memory.state) && settings.run() > memory.state.run()) {
       memory.beginRun(settings.run());
       step(new RolloutEvent.StartRequested(settings.run()), null);
     }
   }
 
-  private Duration viewLever() {
-    LeverView view = lever.view();
-    return switch (view) {
-      case LeverView.Unseen(String cause) -> {
-        memory.served = null;
-        memory.alert("lever", true, "the data plane cannot be read: " + cause);
-        yield step(new RolloutEvent.ServedUnseen(cause), null);
-      }
-      case LeverView.Seen(var served, var deployment) -> {
-        memory.served = served;
-        memory.alert("lever", false, "");
-        if (deployment != null && isUndone(deployment)) {
-          memory.acceptedDeployment = -1;
-          yield step(
-              new RolloutEvent.DeploymentUndone(
-                  "AppConfig deployment "
-                      + deployment.number()
-                      + " was rolled back by a monitor or a person"),
-              null);
-        }
-        yield step(new RolloutEvent.ServedSeen(served), null);
-      }
-    };
-  }
-
-  private boolean isUndone(LeverView.Deployment deployment) {
-    return deployment.number() == memory.acceptedDeployment
-        && switch (deployment.state()) {
-          case ROLLING_BACK, ROLLED_BACK, REVERTED -> true;
-          case DEPLOYING, BAKING, COMPLETE -> false;
-        };
+  private Duration viewLevers() {
+    Duration wanted = settings.policy().tick();
+    for (RolloutEvent seen : levers.look()) {
+      wanted = step(seen, null);
+    }
+    return wanted;
   }
 
   /** Takes one event through the machine: record, then act. */
@@ -229,29 +189,8 @@ public final class ControlLoop implements Runnable {
           decision.percentage(),
           decision.reason());
     } else if (!before.equals(memory.state)) {
-      recorder.state(memory, actor(event), transition.note(), now);
+      recorder.state(memory, Actor.of(event), transition.note(), now);
     }
-  }
-
-  private static String actor(RolloutEvent event) {
-    return switch (event) {
-      case RolloutEvent.PauseRequested _,
-          RolloutEvent.ResumeRequested _,
-          RolloutEvent.PromoteRequested _,
-          RolloutEvent.RollBackRequested _ ->
-          "operator";
-      case RolloutEvent.ServedSeen _,
-          RolloutEvent.ServedUnseen _,
-          RolloutEvent.DeploymentUndone _,
-          RolloutEvent.ChangeAccepted _,
-          RolloutEvent.ChangeDelayed _ ->
-          "aws";
-      case RolloutEvent.StartRequested _,
-          RolloutEvent.BaselineReady _,
-          RolloutEvent.Judged _,
-          RolloutEvent.Blinded _ ->
-          "controller";
-    };
   }
 
   private void standBy(String detail) {

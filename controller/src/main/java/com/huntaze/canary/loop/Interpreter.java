@@ -1,21 +1,25 @@
 package com.huntaze.canary.loop;
 
 import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.port.CodeLever;
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.port.TrafficLever;
 import com.huntaze.canary.rollout.Command;
 import com.huntaze.canary.rollout.RolloutEvent;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Executes the state machine's commands, and nothing else moves the lever. The intent is journaled
  * first: durably before users are added, without waiting before they are taken back.
  */
 final class Interpreter {
-  private final TrafficLever lever;
+  private final @Nullable TrafficLever lever;
+  private final @Nullable CodeInterpreter code;
   private final Recorder recorder;
   private final RunMemory memory;
   private final Consumer<RolloutEvent> answers;
@@ -23,9 +27,11 @@ final class Interpreter {
   /**
    * @param answers takes what came of a command, for the next tick
    */
-  Interpreter(
-      TrafficLever lever, Recorder recorder, RunMemory memory, Consumer<RolloutEvent> answers) {
-    this.lever = lever;
+  Interpreter(Levers levers, Recorder recorder, RunMemory memory, Consumer<RolloutEvent> answers) {
+    this.lever = levers.users();
+    CodeLever codeLever = levers.code();
+    this.code =
+        codeLever == null ? null : new CodeInterpreter(codeLever, recorder, memory, answers);
     this.recorder = recorder;
     this.memory = memory;
     this.answers = answers;
@@ -36,10 +42,15 @@ final class Interpreter {
     return switch (command) {
       // moved before the decision was recorded
       case Command.MoveEvidence _ -> Optional.empty();
+      case Command.BeginStage _ -> {
+        memory.beginStage();
+        yield Optional.empty();
+      }
+      case Command.Code moved -> Objects.requireNonNull(code, "no code lever").execute(moved, now);
       case Command.Lower(var target) -> {
         intend("lower", target, now);
         recorder.defer();
-        answered(lever.apply(target, TrafficLever.Urgency.ROLLBACK), now);
+        answered(users().apply(target, TrafficLever.Urgency.ROLLBACK), now);
         yield Optional.empty();
       }
       case Command.Raise(var target) -> {
@@ -52,7 +63,7 @@ final class Interpreter {
   private Optional<String> raise(Flag target, Instant now) {
     return switch (recorder.flush()) {
       case Journal.Append.Written _ -> {
-        answered(lever.apply(target, TrafficLever.Urgency.ADVANCE), now);
+        answered(users().apply(target, TrafficLever.Urgency.ADVANCE), now);
         yield Optional.empty();
       }
       case Journal.Append.Deferred(String cause) -> {
@@ -63,6 +74,10 @@ final class Interpreter {
       }
       case Journal.Append.Fenced(String detail) -> Optional.of(detail);
     };
+  }
+
+  private TrafficLever users() {
+    return Objects.requireNonNull(lever, "no lever over users");
   }
 
   private void intend(String command, Flag target, Instant now) {

@@ -6,6 +6,9 @@ import com.huntaze.canary.judge.History;
 import com.huntaze.canary.judge.JudgedPeriod;
 import com.huntaze.canary.judge.Ruling;
 import com.huntaze.canary.judge.Verdict;
+import com.huntaze.canary.model.Alias;
+import com.huntaze.canary.model.CodeChange;
+import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.PeriodCounts;
 import com.huntaze.canary.model.PeriodGrid;
@@ -14,6 +17,7 @@ import com.huntaze.canary.port.MetricSource;
 import com.huntaze.canary.rollout.Exposure;
 import com.huntaze.canary.rollout.RolloutEvent;
 import com.huntaze.canary.rollout.RolloutState;
+import com.huntaze.canary.rollout.Stage;
 import com.huntaze.canary.rollout.Transition;
 import com.huntaze.canary.settings.RolloutSettings;
 import java.time.Instant;
@@ -37,7 +41,8 @@ final class Look {
   private final PeriodGrid grid;
   private final MetricSource metrics;
   private final Journal journal;
-  private final EvidenceJudge judge;
+  private final EvidenceJudge usersJudge;
+  private final EvidenceJudge codeJudge;
   private final RunMemory memory;
 
   Look(
@@ -50,7 +55,8 @@ final class Look {
     this.grid = grid;
     this.metrics = metrics;
     this.journal = journal;
-    this.judge = new EvidenceJudge(settings.judge());
+    this.usersJudge = new EvidenceJudge(settings.judge());
+    this.codeJudge = new EvidenceJudge(settings.codeJudge());
     this.memory = memory;
   }
 
@@ -70,28 +76,14 @@ final class Look {
       @Nullable Ruling ruling) {
     /** Looks before the baseline is complete decide nothing. */
     boolean isDecision() {
-      return switch (event) {
-        case RolloutEvent.Judged _, RolloutEvent.BaselineReady _ -> ruling != null;
-        case RolloutEvent.Blinded _ -> before != null;
-        case RolloutEvent.StartRequested _,
-            RolloutEvent.ServedSeen _,
-            RolloutEvent.ServedUnseen _,
-            RolloutEvent.DeploymentUndone _,
-            RolloutEvent.ChangeAccepted _,
-            RolloutEvent.ChangeDelayed _,
-            RolloutEvent.PauseRequested _,
-            RolloutEvent.ResumeRequested _,
-            RolloutEvent.PromoteRequested _,
-            RolloutEvent.RollBackRequested _ ->
-            false;
-      };
+      return event instanceof RolloutEvent.Blinded ? before != null : ruling != null;
     }
   }
 
   Seen at(long newest, Instant now) {
     long first =
         Math.max(newest - settings.telemetry().historyPeriods() + 1, memory.newestWhole - OVERLAP);
-    MetricSource.Reading reading = metrics.read(settings.name(), first, newest);
+    MetricSource.Reading reading = read(first, newest);
     memory.observation = reading.observation();
     if (memory.firstPoll == Long.MIN_VALUE) {
       memory.firstPoll = newest;
@@ -103,14 +95,44 @@ final class Look {
       case Observation.Partial(var _, String cause) -> blinded(cause, poll, reading);
       case Observation.Missing _ -> {
         memory.newestWhole = newest;
-        yield seen(newest, poll, reading);
+        yield seen(newest, poll, now, reading);
       }
       case Observation.Complete(List<PeriodCounts> periods) -> {
         memory.newestWhole = newest;
         List<String> late = memory.window.merge(periods);
         memory.alert("late", !late.isEmpty(), late.isEmpty() ? "" : late.getLast());
-        yield seen(newest, poll, reading);
+        yield seen(newest, poll, now, reading);
       }
+    };
+  }
+
+  private MetricSource.Reading read(long first, long newest) {
+    return switch (Wanted.stage(memory.state, settings.policy())) {
+      case USERS -> metrics.read(settings.name(), new Comparison.Arms(), first, newest);
+      case CODE -> {
+        CodeChange change = change();
+        yield change == null
+            ? new MetricSource.Reading(
+                new Observation.Blind("the alias was not seen yet: which versions?"), List.of())
+            : metrics.read(settings.name(), new Comparison.Versions(change), first, newest);
+      }
+    };
+  }
+
+  private @Nullable CodeChange change() {
+    Exposure exposure = Wanted.exposure(memory.state);
+    CodeChange known = exposure == null ? null : exposure.code();
+    if (known != null) {
+      return known;
+    }
+    Alias alias = memory.alias;
+    return alias == null ? null : new CodeChange(alias.version(), alias.wanted());
+  }
+
+  private EvidenceJudge judge() {
+    return switch (Wanted.stage(memory.state, settings.policy())) {
+      case USERS -> usersJudge;
+      case CODE -> codeJudge;
     };
   }
 
@@ -119,16 +141,19 @@ final class Look {
         new RolloutEvent.Blinded(cause), poll, reading, List.of(), memory.evidence, null);
   }
 
-  private Seen seen(long newest, long poll, MetricSource.Reading reading) {
+  private Seen seen(long newest, long poll, Instant now, MetricSource.Reading reading) {
     return switch (memory.state) {
       case RolloutState.Baselining _ -> baseline(newest, poll, reading);
       case RolloutState.Shifting(Exposure exposure, var _, var _, var _) ->
-          judged(poll, reading, exposure);
-      case RolloutState.Progressing(Exposure exposure) -> judged(poll, reading, exposure);
-      case RolloutState.Paused(Exposure exposure, var _) -> judged(poll, reading, exposure);
+          judged(poll, now, reading, exposure);
+      case RolloutState.Progressing(Exposure exposure) -> judged(poll, now, reading, exposure);
+      case RolloutState.Paused(Exposure exposure, var _) -> judged(poll, now, reading, exposure);
       case RolloutState.Completing(Exposure exposure, var _, var _) ->
-          judged(poll, reading, exposure);
+          judged(poll, now, reading, exposure);
+      case RolloutState.CodeShifting shifting -> judged(poll, now, reading, shifting.exposure());
+      case RolloutState.Watching watching -> judged(poll, now, reading, watching.exposure());
       case RolloutState.RollingBack _,
+          RolloutState.CodeReturning _,
           RolloutState.Idle _,
           RolloutState.RolledBack _,
           RolloutState.Promoted _ ->
@@ -146,12 +171,18 @@ final class Look {
   private Seen baseline(long newest, long poll, MetricSource.Reading reading) {
     long have = newest - memory.window.oldest(memory.firstPoll) + 1;
     long need = settings.policy().minBaselinePeriods();
-    if (have < need) {
+    boolean late = memory.alias != null && !memory.alias.weight().isZero();
+    if (have < need && !late) {
       memory.note = "baseline: " + have + " of " + need + " settled periods seen";
       return quiet(poll, reading);
     }
     History history = memory.window.history(newest);
+    EvidenceJudge judge = judge();
     Evidence fresh = judge.start(history);
+    if (Wanted.stage(memory.state, settings.policy()) == Stage.CODE) {
+      // CodeDeploy's schedule begins where it begins
+      fresh = judge.moveTo(fresh, 0);
+    }
     Evidence carried = memory.evidence;
     Evidence start = carried == null ? fresh : judge.moveTo(carried, fresh.step());
     String reason = judge.explainStart(history, fresh);
@@ -161,7 +192,7 @@ final class Look {
     return new Seen(ready, poll, reading, List.of(), carried, ruling);
   }
 
-  private Seen judged(long poll, MetricSource.Reading reading, Exposure exposure) {
+  private Seen judged(long poll, Instant now, MetricSource.Reading reading, Exposure exposure) {
     Evidence before = memory.evidence;
     if (before == null) {
       return quiet(poll, reading);
@@ -173,15 +204,15 @@ final class Look {
       JudgedPeriod period =
           new JudgedPeriod(
               counts.period(), step, Objects.requireNonNull(counts.candidate()), counts.control());
-      evidence = judge.observe(evidence, period);
+      evidence = judge().observe(evidence, period);
       judged.add(period);
       memory.judgedUpTo = counts.period();
     }
     memory.evidence = evidence;
-    Ruling ruling = judge.rule(evidence, poll);
-    memory.standing = judge.standing(evidence);
+    Ruling ruling = judge().rule(evidence, poll);
+    memory.standing = judge().standing(evidence);
     return new Seen(
-        new RolloutEvent.Judged(ruling.verdict(), obstacles()),
+        new RolloutEvent.Judged(ruling.verdict(), obstacles(now)),
         poll,
         reading,
         judged,
@@ -189,13 +220,21 @@ final class Look {
         ruling);
   }
 
-  private List<String> obstacles() {
+  private boolean isUnseen() {
+    return switch (Wanted.stage(memory.state, settings.policy())) {
+      case USERS -> memory.served == null;
+      case CODE -> memory.alias == null;
+    };
+  }
+
+  private List<String> obstacles(Instant now) {
     List<String> obstacles = new ArrayList<>();
     Optional<String> trouble = journal.trouble();
     trouble.ifPresent(text -> obstacles.add("the journal is away, nothing advances: " + text));
-    if (memory.served == null) {
-      obstacles.add("the data plane cannot be read, nothing advances");
+    if (isUnseen()) {
+      obstacles.add("what is served cannot be read, nothing advances");
     }
+    settings.policy().freezeAt(now).ifPresent(obstacles::add);
     return obstacles;
   }
 
@@ -204,7 +243,7 @@ final class Look {
     Ruling ruling = seen == null ? null : seen.ruling();
     if (ruling != null && isFollowed(action, ruling.verdict())) {
       memory.evidence = ruling.evidence();
-      memory.standing = judge.standing(ruling.evidence());
+      memory.standing = judge().standing(ruling.evidence());
     }
     String reason =
         transition.note().isEmpty() && ruling != null
@@ -215,7 +254,7 @@ final class Look {
         sinceExposure(transition.next(), now),
         Wanted.percentage(transition.next(), settings.policy()),
         reason,
-        settings.judge(),
+        judge().policy(),
         seen == null ? grid.indexOf(now) : seen.poll(),
         seen == null ? List.of() : seen.reading().query(),
         seen == null ? memory.observation : seen.reading().observation(),
@@ -251,7 +290,7 @@ final class Look {
   void moveEvidence(int step) {
     Evidence evidence = memory.evidence;
     if (evidence != null) {
-      memory.evidence = judge.moveTo(evidence, step);
+      memory.evidence = judge().moveTo(evidence, step);
     }
   }
 }

@@ -63,6 +63,10 @@ final class ObservedWindow {
     }
   }
 
+  void clear() {
+    periods.clear();
+  }
+
   boolean isEmpty() {
     return periods.isEmpty();
   }

@@ -48,6 +48,11 @@ final class Recorder {
     add(memory, now, STATE, actor, new StateChange(memory.state, note));
   }
 
+  /** Names the run to AWS, which tells it again. */
+  String runKey(RunMemory memory) {
+    return "canary " + rollout + "/" + memory.run;
+  }
+
   void intent(RunMemory memory, String command, Object target, Instant now) {
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("key", rollout + "/" + memory.run + "/" + (memory.sequence + 1));

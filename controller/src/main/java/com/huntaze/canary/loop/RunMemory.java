@@ -2,7 +2,9 @@ package com.huntaze.canary.loop;
 
 import com.huntaze.canary.judge.Evidence;
 import com.huntaze.canary.judge.Standing;
+import com.huntaze.canary.model.Alias;
 import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.Hook;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.rollout.RolloutState;
 import com.huntaze.canary.status.RolloutSnapshot.DecisionLine;
@@ -11,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What one loop knows of its rollout between two ticks. Confined to the loop's thread. */
@@ -34,6 +37,13 @@ final class RunMemory {
   int acceptedDeployment = -1;
   @Nullable Flag served;
   @Nullable Flag intended;
+
+  /** What the alias serves; null where it cannot be seen or there is none. */
+  @Nullable Alias alias;
+
+  @Nullable Object intendedCode;
+  String intendedCommand = "";
+  private final Map<String, Hook> hooks = new LinkedHashMap<>();
   Observation observation = new Observation.Missing();
 
   /** What a person must know, by topic, until it is no longer so. */
@@ -63,6 +73,37 @@ final class RunMemory {
     judgedUpTo = Long.MIN_VALUE;
     acceptedDeployment = -1;
     intended = null;
+    intendedCode = null;
+  }
+
+  /** Another pair is compared: what was learnt of the one before says nothing of it. */
+  void beginStage() {
+    evidence = null;
+    standing = null;
+    judgedUpTo = Long.MIN_VALUE;
+    newestRead = Long.MIN_VALUE;
+    newestWhole = 0;
+    firstPoll = Long.MIN_VALUE;
+    window.clear();
+  }
+
+  void asked(Hook hook) {
+    hooks.put(hook.execution(), hook);
+  }
+
+  void passed(Hook hook) {
+    hooks.remove(hook.execution());
+  }
+
+  /**
+   * The hook that waits.
+   *
+   * @param deployment whose; null: any, because the run has not found its deployment yet
+   */
+  Optional<Hook> waitingHook(@Nullable String deployment) {
+    return hooks.values().stream()
+        .filter(hook -> deployment == null || deployment.equals(hook.deployment()))
+        .reduce((_, newer) -> newer);
   }
 
   void alert(String topic, boolean on, String text) {

@@ -1,5 +1,6 @@
 package com.huntaze.canary.loop;
 
+import com.huntaze.canary.model.CodeChange;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.Percentage;
@@ -8,9 +9,11 @@ import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.rollout.Exposure;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.rollout.RolloutState;
+import com.huntaze.canary.rollout.Stage;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.status.RolloutSnapshot;
 import com.huntaze.canary.status.StatusBoard;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -72,6 +75,9 @@ final class SnapshotWriter {
       return served == null ? Percentage.ZERO : served.percentage();
     }
     int step = exposure.lowestStep(grid.startOf(period), grid.endOf(period));
+    if (exposure.stage() == Stage.CODE) {
+      return settings.policy().codeShareAt(step);
+    }
     return settings.policy().flagAt(exposure.run(), step).percentage();
   }
 
@@ -90,6 +96,15 @@ final class SnapshotWriter {
       case RolloutState.Completing _ -> "Giving everyone the candidate. " + memory.note;
       case RolloutState.RollingBack(var _, String reason, boolean accepted) ->
           (accepted ? "Waiting until the data plane serves 0 %: " : "Ordering 0 %: ") + reason;
+      case RolloutState.CodeShifting(var _, CodeChange change, var _, var _, var _) ->
+          "CodeDeploy brings version " + change.to() + ". " + memory.note;
+      case RolloutState.CodeReturning(var _, CodeChange change, String reason, boolean accepted) ->
+          (accepted ? "Waiting until the alias is back on version " : "Ordering back version ")
+              + change.from()
+              + ": "
+              + reason;
+      case RolloutState.Watching(var _, Instant until) ->
+          "The candidate serves everyone and is watched until " + until + ". " + memory.note;
       case RolloutState.RolledBack(var _, String reason, var _) -> reason;
       case RolloutState.Promoted _ -> "The candidate serves everyone.";
     };
@@ -104,6 +119,9 @@ final class SnapshotWriter {
       case RolloutState.Paused _ -> "PAUSED";
       case RolloutState.Completing _ -> "COMPLETING";
       case RolloutState.RollingBack _ -> "ROLLING_BACK";
+      case RolloutState.CodeShifting _ -> "CODE_SHIFTING";
+      case RolloutState.CodeReturning _ -> "CODE_RETURNING";
+      case RolloutState.Watching _ -> "WATCHING";
       case RolloutState.RolledBack _ -> "ROLLED_BACK";
       case RolloutState.Promoted _ -> "PROMOTED";
     };

@@ -4,6 +4,7 @@ import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.rollout.Exposure;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.rollout.RolloutState;
+import com.huntaze.canary.rollout.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** What a state means in numbers. */
@@ -18,10 +19,13 @@ final class Wanted {
       case RolloutState.Progressing(Exposure at) -> policy.flagAt(at.run(), at.step()).percentage();
       case RolloutState.Paused(Exposure at, var _) ->
           policy.flagAt(at.run(), at.step()).percentage();
-      case RolloutState.Promoted _ -> Percentage.FULL;
+      case RolloutState.CodeShifting(var at, var _, var _, var _, var _) ->
+          policy.codeShareAt(at.step());
+      case RolloutState.Watching _, RolloutState.Promoted _ -> Percentage.FULL;
       case RolloutState.Idle _,
           RolloutState.Baselining _,
           RolloutState.RollingBack _,
+          RolloutState.CodeReturning _,
           RolloutState.RolledBack _ ->
           Percentage.ZERO;
     };
@@ -36,7 +40,24 @@ final class Wanted {
       case RolloutState.Paused(Exposure exposure, var _) -> exposure;
       case RolloutState.Completing completing -> completing.exposure();
       case RolloutState.RollingBack back -> back.exposure();
+      case RolloutState.CodeShifting shifting -> shifting.exposure();
+      case RolloutState.CodeReturning back -> back.exposure();
+      case RolloutState.Watching watching -> watching.exposure();
       case RolloutState.Idle _, RolloutState.RolledBack _, RolloutState.Promoted _ -> null;
     };
+  }
+
+  /** Which pair a state's run compares: the arms, unless new code is on its way. */
+  static Stage stage(RolloutState state, RolloutPolicy policy) {
+    Exposure exposure = exposure(state);
+    if (exposure != null) {
+      return exposure.stage();
+    }
+    return policy.movesUsers() ? Stage.USERS : Stage.CODE;
+  }
+
+  /** No run is under way. */
+  static boolean atRest(RolloutState state) {
+    return exposure(state) == null;
   }
 }

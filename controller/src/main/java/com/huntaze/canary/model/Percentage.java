@@ -54,6 +54,11 @@ public record Percentage(int basisPoints) implements Comparable<Percentage> {
     return exact.scale() < 0 ? exact.setScale(0) : exact;
   }
 
+  /** What the others get. */
+  public Percentage rest() {
+    return new Percentage(FULL.basisPoints - basisPoints);
+  }
+
   public boolean isZero() {
     return basisPoints == 0;
   }

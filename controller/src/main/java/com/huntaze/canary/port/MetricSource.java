@@ -1,5 +1,6 @@
 package com.huntaze.canary.port;
 
+import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import java.util.List;
 
@@ -11,11 +12,12 @@ public interface MetricSource {
    * Reads a window of periods; blocks a virtual thread. The caller asks for settled periods only.
    *
    * @param rollout whose configured metrics are read
+   * @param comparison which pair is read
    * @param firstPeriod oldest period, inclusive
    * @param lastPeriod newest period, inclusive
    * @return never throws for what AWS answers: failures are {@link Observation.Blind}
    */
-  Reading read(String rollout, long firstPeriod, long lastPeriod);
+  Reading read(String rollout, Comparison comparison, long firstPeriod, long lastPeriod);
 
   /**
    * An observation with what it rests on.

@@ -1,6 +1,9 @@
 package com.huntaze.canary.rollout;
 
+import com.huntaze.canary.model.Alias;
+import com.huntaze.canary.model.CodeChange;
 import com.huntaze.canary.rollout.RolloutState.Baselining;
+import com.huntaze.canary.rollout.RolloutState.CodeShifting;
 import com.huntaze.canary.rollout.RolloutState.Paused;
 
 /** Nobody is exposed: the run waits for sight and a baseline. */
@@ -11,14 +14,18 @@ final class BaselineRules {
     Exposure exposure = state.exposure();
     return switch (event) {
       case RolloutEvent.BaselineReady(int step, String reason) ->
-          moves.raiseOnEvidence(
-              exposure.seeing().until(moves.now().plus(moves.policy().maxDuration())),
-              step,
-              reason);
+          moves
+              .policy()
+              .freezeAt(moves.now())
+              .map(frozen -> moves.to(new Baselining(exposure.seeing()), frozen))
+              .orElseGet(() -> begin(exposure.seeing(), step, reason, moves));
       case RolloutEvent.Blinded(String cause) ->
           moves.to(new Baselining(exposure.blind(moves.now())), cause);
       case RolloutEvent.Judged _ -> moves.stay(new Baselining(exposure.seeing()));
-      case RolloutEvent.ServedSeen(var served) when !served.percentage().isZero() ->
+      case RolloutEvent.AliasSeen(Alias alias) when exposure.stage() == Stage.CODE ->
+          alias(state, alias, moves);
+      case RolloutEvent.ServedSeen(var served)
+          when exposure.stage() == Stage.USERS && !served.percentage().isZero() ->
           moves.rollBack(
               exposure, "drift: " + served.percentage() + " is served before anyone was exposed");
       case RolloutEvent.PauseRequested() ->
@@ -26,14 +33,49 @@ final class BaselineRules {
       case RolloutEvent.PromoteRequested _ ->
           moves.refuse(state, "not promoted: the baseline is not complete");
       case RolloutEvent.RollBackRequested(String reason) -> moves.rollBack(exposure, reason);
+      case RolloutEvent.AlarmFired(String reason) -> moves.rollBack(exposure, reason);
       case RolloutEvent.StartRequested _,
           RolloutEvent.ServedSeen _,
           RolloutEvent.ServedUnseen _,
           RolloutEvent.DeploymentUndone _,
           RolloutEvent.ChangeAccepted _,
           RolloutEvent.ChangeDelayed _,
-          RolloutEvent.ResumeRequested _ ->
+          RolloutEvent.ResumeRequested _,
+          RolloutEvent.Code _ ->
           moves.stay(state);
     };
+  }
+
+  private static Transition begin(Exposure exposure, int step, String reason, Moves moves) {
+    Exposure renewed = exposure.until(moves.now().plus(moves.policy().maxDuration()));
+    return switch (exposure.stage()) {
+      case USERS -> moves.raiseOnEvidence(renewed, step, reason);
+      case CODE -> {
+        CodeChange change = renewed.code();
+        yield change == null
+            ? moves.to(new Baselining(renewed), "the alias has not been seen yet")
+            : moves.to(
+                new CodeShifting(renewed, change, null, 0, null),
+                reason,
+                new Command.Deploy(change));
+      }
+    };
+  }
+
+  /** Learns which versions are compared; where the wanted one serves already, users are next. */
+  private static Transition alias(Baselining state, Alias alias, Moves moves) {
+    Alias.Deployment under = alias.deployment();
+    if (under != null && under.moves()) {
+      return moves.to(
+          new Baselining(state.exposure().bringing(under.change())),
+          "CodeDeploy deployment " + under.id() + " is under way: it is guarded");
+    }
+    if (alias.restsOn(alias.wanted())) {
+      return moves.codeArrived(
+          state.exposure().bringing(null),
+          "the alias serves version " + alias.wanted() + " already");
+    }
+    return moves.stay(
+        new Baselining(state.exposure().bringing(new CodeChange(alias.version(), alias.wanted()))));
   }
 }

@@ -3,7 +3,6 @@ package com.huntaze.canary.rollout;
 import com.huntaze.canary.judge.Verdict;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.rollout.RolloutState.Completing;
-import com.huntaze.canary.rollout.RolloutState.Promoted;
 
 /** 100 % is on its way: it ends when the data plane serves it, or in harm. */
 final class CompletionRules {
@@ -13,10 +12,8 @@ final class CompletionRules {
     Exposure exposure = state.exposure();
     return switch (event) {
       case RolloutEvent.ServedSeen(Flag served) when ShiftRules.arrived(served, state.target()) ->
-          moves.to(
-              new Promoted(state.run(), moves.now()),
-              "the data plane serves " + served.percentage());
-      case RolloutEvent.ServedSeen _ when !state.accepted() && exposure.blindSince() == null ->
+          moves.finish(exposure, "the data plane serves " + served.percentage());
+      case RolloutEvent.ServedSeen _ when !state.accepted() && moves.mayAdvance(exposure) ->
           moves.to(state, "", new Command.Raise(state.target()));
       case RolloutEvent.ChangeAccepted() ->
           moves.stay(new Completing(exposure, state.target(), true));
@@ -38,11 +35,13 @@ final class CompletionRules {
       case RolloutEvent.PromoteRequested _ ->
           moves.refuse(state, "not promoted: the completion is under way");
       case RolloutEvent.RollBackRequested(String reason) -> moves.rollBack(exposure, reason);
+      case RolloutEvent.AlarmFired(String reason) -> moves.rollBack(exposure, reason);
       case RolloutEvent.StartRequested _,
           RolloutEvent.BaselineReady _,
           RolloutEvent.ServedSeen _,
           RolloutEvent.ServedUnseen _,
-          RolloutEvent.ResumeRequested _ ->
+          RolloutEvent.ResumeRequested _,
+          RolloutEvent.Code _ ->
           moves.stay(state);
     };
   }

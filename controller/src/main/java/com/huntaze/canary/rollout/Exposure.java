@@ -1,5 +1,6 @@
 package com.huntaze.canary.rollout;
 
+import com.huntaze.canary.model.CodeChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What a run in progress remembers of who is exposed.
  *
  * @param run the attempt
+ * @param stage which lever moves
+ * @param code that this run brings or has brought; null where it brings none, or none is known yet
  * @param step that is served; -1: nobody is exposed
  * @param deadline after which the operator is asked
  * @param firstExposure when the data plane first served more than 0 %; null before
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Exposure(
     int run,
+    Stage stage,
+    @Nullable CodeChange code,
     int step,
     Instant deadline,
     @Nullable Instant firstExposure,
@@ -28,8 +33,17 @@ public record Exposure(
     marks = List.copyOf(marks);
   }
 
-  static Exposure none(int run, Instant deadline) {
-    return new Exposure(run, -1, deadline, null, null, List.of());
+  static Exposure none(int run, Stage stage, Instant deadline) {
+    return new Exposure(run, stage, null, -1, deadline, null, null, List.of());
+  }
+
+  /** The code stage has its change; users come next, none of them exposed. */
+  Exposure usersNext() {
+    return new Exposure(run, Stage.USERS, code, -1, deadline, null, blindSince, List.of());
+  }
+
+  Exposure bringing(@Nullable CodeChange change) {
+    return new Exposure(run, stage, change, step, deadline, firstExposure, blindSince, marks);
   }
 
   /**
@@ -44,26 +58,28 @@ public record Exposure(
     int surplus = Math.max(0, all.size() - MAX_MARKS);
     Instant first = firstExposure == null && newStep >= 0 ? now : firstExposure;
     return new Exposure(
-        run, newStep, deadline, first, blindSince, all.subList(surplus, all.size()));
+        run, stage, code, newStep, deadline, first, blindSince, all.subList(surplus, all.size()));
   }
 
   Exposure blind(Instant now) {
-    return blindSince != null ? this : new Exposure(run, step, deadline, firstExposure, now, marks);
+    return blindSince != null
+        ? this
+        : new Exposure(run, stage, code, step, deadline, firstExposure, now, marks);
   }
 
   /** Blindness counted anew, after it was acted on. */
   Exposure blindFrom(Instant now) {
-    return new Exposure(run, step, deadline, firstExposure, now, marks);
+    return new Exposure(run, stage, code, step, deadline, firstExposure, now, marks);
   }
 
   Exposure seeing() {
     return blindSince == null
         ? this
-        : new Exposure(run, step, deadline, firstExposure, null, marks);
+        : new Exposure(run, stage, code, step, deadline, firstExposure, null, marks);
   }
 
   Exposure until(Instant newDeadline) {
-    return new Exposure(run, step, newDeadline, firstExposure, blindSince, marks);
+    return new Exposure(run, stage, code, step, newDeadline, firstExposure, blindSince, marks);
   }
 
   boolean isExposed() {

@@ -1,14 +1,23 @@
 package com.huntaze.canary.rollout;
 
+import com.huntaze.canary.model.CodeChange;
 import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.rollout.RolloutState.Baselining;
+import com.huntaze.canary.rollout.RolloutState.CodeReturning;
+import com.huntaze.canary.rollout.RolloutState.CodeShifting;
 import com.huntaze.canary.rollout.RolloutState.Completing;
 import com.huntaze.canary.rollout.RolloutState.Paused;
+import com.huntaze.canary.rollout.RolloutState.Promoted;
+import com.huntaze.canary.rollout.RolloutState.RolledBack;
 import com.huntaze.canary.rollout.RolloutState.RollingBack;
 import com.huntaze.canary.rollout.RolloutState.Shifting;
+import com.huntaze.canary.rollout.RolloutState.Watching;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The moves that several states share.
@@ -29,9 +38,54 @@ record Moves(RolloutPolicy policy, Instant now) {
     return to(state, why);
   }
 
-  /** Harm, drift or a person's word: percentage 0, whatever is under way. */
+  /** Harm, drift or a person's word: all is taken back, users first, whatever is under way. */
   Transition rollBack(Exposure exposure, String reason) {
+    if (exposure.stage() == Stage.CODE) {
+      return takeBack(exposure, reason);
+    }
     return to(new RollingBack(exposure, reason, false), reason, new Command.Lower(off(exposure)));
+  }
+
+  /** Without users: what is left to take back is the code, if this run brought any. */
+  Transition takeBack(Exposure exposure, String reason) {
+    CodeChange change = exposure.code();
+    return change == null
+        ? to(new RolledBack(exposure.run(), reason, now), reason)
+        : to(
+            new CodeReturning(exposure, change, reason, false),
+            reason,
+            new Command.TakeBack(change));
+  }
+
+  Transition takeBack(CodeShifting state, String reason) {
+    return takeBack(state.exposure().bringing(state.change()), reason);
+  }
+
+  CodePolicy code() {
+    return Objects.requireNonNull(policy.code(), "the rollout has no code stage");
+  }
+
+  /** Every lever's last word: the next stage, the watch, or the end. */
+  Transition codeArrived(Exposure exposure, String note) {
+    return policy.movesUsers()
+        ? to(new Baselining(exposure.usersNext()), note, new Command.BeginStage())
+        : finish(exposure, note);
+  }
+
+  Transition finish(Exposure exposure, String note) {
+    return policy.watch().isZero()
+        ? to(new Promoted(exposure.run(), now), note)
+        : to(new Watching(exposure, now.plus(policy.watch())), note);
+  }
+
+  /** Sight and no freeze: what every new exposure needs, also one decided before. */
+  boolean mayAdvance(Exposure exposure) {
+    return exposure.blindSince() == null && policy.freezeAt(now).isEmpty();
+  }
+
+  Transition begin(int run) {
+    Exposure none = Exposure.none(run, policy.firstStage(), now.plus(policy.maxDuration()));
+    return to(new Baselining(none), "run " + run + " starts with its baseline");
   }
 
   Flag off(Exposure exposure) {
@@ -56,6 +110,10 @@ record Moves(RolloutPolicy policy, Instant now) {
     }
     if (!exposure.isExposed()) {
       return refuse(state, "not promoted: the baseline is not complete");
+    }
+    Optional<String> frozen = policy.freezeAt(now);
+    if (frozen.isPresent()) {
+      return refuse(state, "not promoted: " + frozen.get());
     }
     if (full || exposure.step() == policy.lastStep()) {
       return complete(exposure, "promoted to 100 % by an operator");
@@ -103,13 +161,15 @@ record Moves(RolloutPolicy policy, Instant now) {
   private Duration delayIn(RolloutState next) {
     return switch (next) {
       case RollingBack back -> back.accepted() ? policy.retry() : soon();
-      case Shifting _, Completing _ -> policy.retry();
+      case CodeReturning back -> back.accepted() ? policy.retry() : soon();
+      case Shifting _, Completing _, CodeShifting _ -> policy.retry();
       case Paused _,
           RolloutState.Idle _,
           RolloutState.Baselining _,
           RolloutState.Progressing _,
-          RolloutState.RolledBack _,
-          RolloutState.Promoted _ ->
+          Watching _,
+          RolledBack _,
+          Promoted _ ->
           policy.tick();
     };
   }

@@ -28,13 +28,15 @@ final class PauseRules {
       case RolloutEvent.ResumeRequested() -> resume(exposure, moves);
       case RolloutEvent.PromoteRequested(boolean full) -> moves.promote(state, exposure, full);
       case RolloutEvent.RollBackRequested(String reason) -> moves.rollBack(exposure, reason);
+      case RolloutEvent.AlarmFired(String reason) -> moves.rollBack(exposure, reason);
       case RolloutEvent.StartRequested _,
           RolloutEvent.BaselineReady _,
           RolloutEvent.ServedSeen _,
           RolloutEvent.ServedUnseen _,
           RolloutEvent.ChangeAccepted _,
           RolloutEvent.ChangeDelayed _,
-          RolloutEvent.PauseRequested _ ->
+          RolloutEvent.PauseRequested _,
+          RolloutEvent.Code _ ->
           moves.stay(state);
     };
   }

@@ -24,13 +24,15 @@ final class ProgressRules {
           moves.to(new Paused(exposure, Paused.Cause.OPERATOR), "paused by an operator");
       case RolloutEvent.PromoteRequested(boolean full) -> moves.promote(state, exposure, full);
       case RolloutEvent.RollBackRequested(String reason) -> moves.rollBack(exposure, reason);
+      case RolloutEvent.AlarmFired(String reason) -> moves.rollBack(exposure, reason);
       case RolloutEvent.StartRequested _,
           RolloutEvent.BaselineReady _,
           RolloutEvent.ServedSeen _,
           RolloutEvent.ServedUnseen _,
           RolloutEvent.ChangeAccepted _,
           RolloutEvent.ChangeDelayed _,
-          RolloutEvent.ResumeRequested _ ->
+          RolloutEvent.ResumeRequested _,
+          RolloutEvent.Code _ ->
           moves.stay(state);
     };
   }

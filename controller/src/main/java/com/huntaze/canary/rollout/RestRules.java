@@ -1,7 +1,6 @@
 package com.huntaze.canary.rollout;
 
 import com.huntaze.canary.model.Percentage;
-import com.huntaze.canary.rollout.RolloutState.Baselining;
 import com.huntaze.canary.rollout.RolloutState.Idle;
 import com.huntaze.canary.rollout.RolloutState.Promoted;
 import com.huntaze.canary.rollout.RolloutState.RolledBack;
@@ -14,7 +13,7 @@ final class RestRules {
 
   static Transition on(Idle state, RolloutEvent event, Moves moves) {
     return switch (event) {
-      case RolloutEvent.StartRequested(int run) -> begin(run, moves);
+      case RolloutEvent.StartRequested(int run) -> moves.begin(run);
       case RolloutEvent.ServedSeen(var served) when !served.percentage().isZero() ->
           moves.refuse(
               state, "drift: " + served.percentage() + " is served though no run is known");
@@ -24,7 +23,7 @@ final class RestRules {
 
   static Transition on(RolledBack state, RolloutEvent event, Moves moves) {
     return switch (event) {
-      case RolloutEvent.StartRequested(int run) when run > state.run() -> begin(run, moves);
+      case RolloutEvent.StartRequested(int run) when run > state.run() -> moves.begin(run);
       case RolloutEvent.ServedSeen(var served) when !served.percentage().isZero() ->
           moves.refuse(state, "drift: " + served.percentage() + " is served after the rollback");
       default -> moves.stay(state);
@@ -37,9 +36,12 @@ final class RestRules {
    */
   static Transition on(Promoted state, RolloutEvent event, Moves moves) {
     return switch (event) {
+      case RolloutEvent.StartRequested(int run)
+          when run > state.run() && !moves.policy().movesUsers() ->
+          moves.begin(run);
       case RolloutEvent.StartRequested(int run) when run > state.run() -> {
         Instant deadline = moves.now().plus(moves.policy().maxDuration());
-        Exposure full = Exposure.none(run, deadline);
+        Exposure full = Exposure.none(run, moves.policy().firstStage(), deadline);
         var target = moves.policy().flagAt(run, -1);
         yield moves.to(
             new Shifting(full, target, false, false),
@@ -51,11 +53,5 @@ final class RestRules {
           moves.refuse(state, "drift: " + served.percentage() + " is served after the promotion");
       default -> moves.stay(state);
     };
-  }
-
-  private static Transition begin(int run, Moves moves) {
-    Instant deadline = moves.now().plus(moves.policy().maxDuration());
-    return moves.to(
-        new Baselining(Exposure.none(run, deadline)), "run " + run + " starts with its baseline");
   }
 }

@@ -1,7 +1,6 @@
 package com.huntaze.canary.rollout;
 
 import com.huntaze.canary.model.Flag;
-import com.huntaze.canary.rollout.RolloutState.RolledBack;
 import com.huntaze.canary.rollout.RolloutState.RollingBack;
 
 /**
@@ -17,9 +16,7 @@ final class RollbackRules {
     return switch (event) {
       case RolloutEvent.ServedSeen(Flag served)
           when state.accepted() && served.percentage().isZero() ->
-          moves.to(
-              new RolledBack(state.run(), state.reason(), moves.now()),
-              "the data plane serves 0 %");
+          moves.takeBack(exposure, state.reason());
       case RolloutEvent.ServedSeen _, RolloutEvent.ServedUnseen _ ->
           state.accepted() ? moves.stay(state) : moves.to(state, "", lower);
       case RolloutEvent.ChangeAccepted() ->
@@ -35,7 +32,9 @@ final class RollbackRules {
           RolloutEvent.BaselineReady _,
           RolloutEvent.Judged _,
           RolloutEvent.Blinded _,
-          RolloutEvent.RollBackRequested _ ->
+          RolloutEvent.RollBackRequested _,
+          RolloutEvent.AlarmFired _,
+          RolloutEvent.Code _ ->
           moves.stay(state);
     };
   }

@@ -1,7 +1,9 @@
 package com.huntaze.canary.rollout;
 
 import com.huntaze.canary.judge.Verdict;
+import com.huntaze.canary.model.Alias;
 import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.Hook;
 import java.util.List;
 
 /** What can happen to a rollout: what was seen of the world, and what people ask for. */
@@ -58,4 +60,38 @@ public sealed interface RolloutEvent {
   record PromoteRequested(boolean full) implements RolloutEvent {}
 
   record RollBackRequested(String reason) implements RolloutEvent {}
+
+  /** An alarm of the candidate fired, and the policy says that it ends the run. */
+  record AlarmFired(String reason) implements RolloutEvent {}
+
+  /** What happens to the code stage. */
+  sealed interface Code extends RolloutEvent {}
+
+  /** Lambda and CodeDeploy answered. */
+  record AliasSeen(Alias alias) implements Code {}
+
+  /** They did not: nothing can be said of what the alias serves. */
+  record AliasUnseen(String cause) implements Code {}
+
+  /** CodeDeploy waits at a hook. */
+  record HookAsked(Hook hook) implements Code {}
+
+  /**
+   * The new version was called before users reach it.
+   *
+   * @param failure in plain words; empty: every call was answered well
+   */
+  record Probed(String failure) implements Code {}
+
+  /** A deployment to the new version is under way. */
+  record DeployAccepted(String deployment) implements Code {}
+
+  /** The hook's answer was taken. */
+  record PassAccepted() implements Code {}
+
+  /** The way back is under way. */
+  record TakeBackAccepted() implements Code {}
+
+  /** CodeDeploy was busy or failed: to be tried again. */
+  record CodeDelayed(String cause) implements Code {}
 }

@@ -1,6 +1,8 @@
 package com.huntaze.canary.rollout;
 
 import com.huntaze.canary.rollout.RolloutState.Baselining;
+import com.huntaze.canary.rollout.RolloutState.CodeReturning;
+import com.huntaze.canary.rollout.RolloutState.CodeShifting;
 import com.huntaze.canary.rollout.RolloutState.Completing;
 import com.huntaze.canary.rollout.RolloutState.Idle;
 import com.huntaze.canary.rollout.RolloutState.Paused;
@@ -9,6 +11,7 @@ import com.huntaze.canary.rollout.RolloutState.Promoted;
 import com.huntaze.canary.rollout.RolloutState.RolledBack;
 import com.huntaze.canary.rollout.RolloutState.RollingBack;
 import com.huntaze.canary.rollout.RolloutState.Shifting;
+import com.huntaze.canary.rollout.RolloutState.Watching;
 import java.time.Instant;
 
 /**
@@ -37,6 +40,9 @@ public final class RolloutMachine {
       case Paused paused -> PauseRules.on(paused, event, moves);
       case Shifting shifting -> ShiftRules.on(shifting, event, moves);
       case Completing completing -> CompletionRules.on(completing, event, moves);
+      case CodeShifting shifting -> CodeRules.on(shifting, event, moves);
+      case CodeReturning returning -> CodeReturnRules.on(returning, event, moves);
+      case Watching watching -> WatchRules.on(watching, event, moves);
       case RollingBack rollingBack -> RollbackRules.on(rollingBack, event, moves);
     };
   }

@@ -3,7 +3,10 @@ package com.huntaze.canary.rollout;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Percentage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a rollout moves, beside what the judge says.
@@ -18,6 +21,10 @@ import java.util.List;
  * @param maxDuration of a run, after which the operator is asked
  * @param blindLimit how long an exposed run may be blind before {@code onBlind}
  * @param onBlind what happens then
+ * @param watch how long 100 % is watched before the run has ended well; a regression rolls back
+ * @param freezes when nothing advances
+ * @param code how new code is brought first; null where the run brings none
+ * @param movesUsers whether the run gives users to the candidate by the flag
  */
 public record RolloutPolicy(
     List<Percentage> steps,
@@ -28,9 +35,29 @@ public record RolloutPolicy(
     int minBaselinePeriods,
     Duration maxDuration,
     Duration blindLimit,
-    OnBlind onBlind) {
+    OnBlind onBlind,
+    Duration watch,
+    List<FreezeWindow> freezes,
+    @Nullable CodePolicy code,
+    boolean movesUsers) {
   public RolloutPolicy {
     steps = List.copyOf(steps);
+    freezes = List.copyOf(freezes);
+    if (code == null && !movesUsers) {
+      throw new IllegalArgumentException("a rollout moves code, users or both");
+    }
+  }
+
+  Stage firstStage() {
+    return code == null ? Stage.USERS : Stage.CODE;
+  }
+
+  /** The freeze in force, in plain words. */
+  public Optional<String> freezeAt(Instant now) {
+    return freezes.stream()
+        .filter(window -> window.covers(now))
+        .findFirst()
+        .map(window -> "frozen by \"" + window.name() + "\": nothing advances, rollbacks do");
   }
 
   static final Percentage LAST_STEP = new Percentage(9_500);
@@ -52,6 +79,11 @@ public record RolloutPolicy(
   /** What the flag says once the candidate has everyone. */
   public Flag completeFlag(int run) {
     return new Flag(run, steps.size() - 1, Percentage.FULL, salt);
+  }
+
+  /** What the alias gives the new version at a step of the code stage. */
+  public Percentage codeShareAt(int step) {
+    return code == null || step < 0 ? Percentage.ZERO : code.steps().get(step);
   }
 
   int lastStep() {

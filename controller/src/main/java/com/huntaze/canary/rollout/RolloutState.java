@@ -1,7 +1,10 @@
 package com.huntaze.canary.rollout;
 
+import com.huntaze.canary.model.CodeChange;
 import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.Hook;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where a rollout is. Each state is a value; {@link RolloutMachine} alone says what follows. */
 public sealed interface RolloutState {
@@ -87,9 +90,72 @@ public sealed interface RolloutState {
     }
   }
 
-  /** The data plane serves 0 % again. Needs a higher run to start anew. */
+  /**
+   * CodeDeploy shifts the alias to a new version; the exposure's step is what the alias gives it.
+   *
+   * @param change that is brought
+   * @param deployment id; null until CodeDeploy has accepted it
+   * @param cleared highest step that the evidence, or an operator, allows
+   * @param hook that waits for an answer; null where none does
+   */
+  record CodeShifting(
+      Exposure exposure,
+      CodeChange change,
+      @Nullable String deployment,
+      int cleared,
+      @Nullable Hook hook)
+      implements RolloutState {
+    @Override
+    public int run() {
+      return exposure.run();
+    }
+
+    CodeShifting at(Exposure seen) {
+      return new CodeShifting(seen, change, deployment, cleared, hook);
+    }
+
+    CodeShifting followed(String id) {
+      return new CodeShifting(exposure, change, id, cleared, hook);
+    }
+
+    CodeShifting clearedTo(int step) {
+      return new CodeShifting(exposure, change, deployment, Math.max(cleared, step), hook);
+    }
+
+    CodeShifting asked(@Nullable Hook waiting) {
+      return new CodeShifting(exposure, change, deployment, cleared, waiting);
+    }
+  }
+
+  /**
+   * The old version was ordered back and is not yet alone on the alias.
+   *
+   * @param reason that was found first
+   * @param accepted whether a deployment back is under way
+   */
+  record CodeReturning(Exposure exposure, CodeChange change, String reason, boolean accepted)
+      implements RolloutState {
+    @Override
+    public int run() {
+      return exposure.run();
+    }
+  }
+
+  /**
+   * Everyone has the candidate, and it is watched a while longer.
+   *
+   * @param until when the run has ended well
+   */
+  record Watching(Exposure exposure, Instant until) implements RolloutState {
+    @Override
+    public int run() {
+      return exposure.run();
+    }
+  }
+
+  /** All is as it was before the run. Needs a higher run to start anew. */
   record RolledBack(int run, String reason, Instant at) implements RolloutState {}
 
-  /** The data plane serves 100 %. */
+  /** The candidate serves everyone. */
   record Promoted(int run, Instant at) implements RolloutState {}
 }

@@ -33,7 +33,9 @@ final class ShiftRules {
       case RolloutEvent.PromoteRequested _ ->
           moves.refuse(state, "not promoted: a shift is under way");
       case RolloutEvent.RollBackRequested(String reason) -> moves.rollBack(exposure, reason);
-      case RolloutEvent.StartRequested _, RolloutEvent.BaselineReady _ -> moves.stay(state);
+      case RolloutEvent.AlarmFired(String reason) -> moves.rollBack(exposure, reason);
+      case RolloutEvent.StartRequested _, RolloutEvent.BaselineReady _, RolloutEvent.Code _ ->
+          moves.stay(state);
     };
   }
 
@@ -62,7 +64,7 @@ final class ShiftRules {
     if (!state.isRaise()) {
       return moves.to(state, "", new Command.Lower(state.target()));
     }
-    return state.exposure().blindSince() == null
+    return moves.mayAdvance(state.exposure())
         ? moves.to(state, "", new Command.Raise(state.target()))
         : moves.stay(state);
   }

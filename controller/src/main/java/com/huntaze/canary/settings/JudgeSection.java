@@ -69,7 +69,7 @@ final class JudgeSection {
   }
 
   /** The last step routes 95 % until completion, so that a step between would not be one. */
-  private static String wrong(List<Percentage> steps) {
+  static String wrong(List<Percentage> steps) {
     if (steps.isEmpty() || steps.size() > MOST_STEPS) {
       return "must hold 1 to " + MOST_STEPS + " percentages";
     }

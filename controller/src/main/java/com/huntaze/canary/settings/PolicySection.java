@@ -6,10 +6,12 @@ import static com.huntaze.canary.settings.ValueTypes.oneOf;
 import static com.huntaze.canary.settings.ValueTypes.text;
 
 import com.huntaze.canary.judge.JudgePolicy;
+import com.huntaze.canary.rollout.CodePolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.rollout.RolloutPolicy.OnBlind;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Section {@code policy} of a rollout. */
 final class PolicySection {
@@ -21,9 +23,14 @@ final class PolicySection {
 
   /**
    * @param rollout its name, the default of the salt
+   * @param stages which levers the rollout has
    */
   static RolloutPolicy read(
-      StrictConfig policy, String rollout, JudgePolicy judge, TelemetrySettings telemetry) {
+      StrictConfig policy,
+      String rollout,
+      JudgePolicy judge,
+      TelemetrySettings telemetry,
+      Stages stages) {
     return new RolloutPolicy(
         judge.steps(),
         policy.get("salt", SALT, rollout),
@@ -33,6 +40,17 @@ final class PolicySection {
         policy.get("min-baseline-periods", integer(1, 1440), 60),
         policy.get("max-duration", duration(LEAST, Duration.ofDays(14)), Duration.ofHours(6)),
         policy.get("blind-limit", duration(LEAST, Duration.ofDays(1)), Duration.ofMinutes(15)),
-        policy.get("on-blind", oneOf(OnBlind.class), OnBlind.STEP_DOWN));
+        policy.get("on-blind", oneOf(OnBlind.class), OnBlind.STEP_DOWN),
+        policy.get("watch", duration(Duration.ZERO, Duration.ofDays(7)), Duration.ofHours(1)),
+        FreezeSection.read(policy),
+        stages.code(),
+        stages.movesUsers());
   }
+
+  /**
+   * Which levers a rollout has.
+   *
+   * @param code null: none over code
+   */
+  record Stages(@Nullable CodePolicy code, boolean movesUsers) {}
 }

@@ -4,6 +4,7 @@ import static com.huntaze.canary.settings.ValueTypes.integer;
 import static com.huntaze.canary.settings.ValueTypes.text;
 
 import com.huntaze.canary.judge.JudgePolicy;
+import com.huntaze.canary.rollout.CodePolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -25,15 +26,24 @@ final class RolloutSection {
     TelemetrySettings telemetry = TelemetrySection.read(rollout.section("telemetry"), name);
     JudgePolicy judge = judge(rollout, telemetry);
     StrictConfig section = rollout.section("policy");
-    RolloutPolicy policy = PolicySection.read(section, name, judge, telemetry);
+    int run = rollout.get("run", integer(0, Integer.MAX_VALUE), 0);
+    CodeDeploySettings code =
+        rollout.has("codedeploy")
+            ? CodeDeploySection.read(
+                rollout.section("codedeploy"),
+                name,
+                lowestPoll.compareTo(AppConfigSection.POLL_INTERVAL) < 0)
+            : null;
+    AppConfigSettings users =
+        code == null || rollout.has("appconfig")
+            ? AppConfigSection.read(rollout.section("appconfig"), lowestPoll)
+            : null;
+    var stages =
+        new PolicySection.Stages(
+            code == null ? null : new CodePolicy(code.steps(), code.onHold()), users != null);
+    RolloutPolicy policy = PolicySection.read(section, name, judge, telemetry, stages);
     new PolicyChecks(rollout, section, policy, telemetry).run();
-    return new RolloutSettings(
-        name,
-        rollout.get("run", integer(0, Integer.MAX_VALUE), 0),
-        telemetry,
-        AppConfigSection.read(rollout.section("appconfig"), lowestPoll),
-        judge,
-        policy);
+    return new RolloutSettings(name, run, telemetry, users, code, judge, policy);
   }
 
   static String name(StrictConfig rollout) {

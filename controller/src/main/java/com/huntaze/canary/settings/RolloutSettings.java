@@ -1,7 +1,9 @@
 package com.huntaze.canary.settings;
 
 import com.huntaze.canary.judge.JudgePolicy;
+import com.huntaze.canary.rollout.CodePolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One rollout.
@@ -9,11 +11,20 @@ import com.huntaze.canary.rollout.RolloutPolicy;
  * @param name as in paths and the journal
  * @param run the attempt that is wanted: the daemon starts it when the journal has none so high;
  *     raise it to retry after a rollback; 0 starts nothing
+ * @param appConfig where the flag lives; null: no users are moved
+ * @param codeDeploy where new code goes first; null: none is brought
  */
 public record RolloutSettings(
     String name,
     int run,
     TelemetrySettings telemetry,
-    AppConfigSettings appConfig,
+    @Nullable AppConfigSettings appConfig,
+    @Nullable CodeDeploySettings codeDeploy,
     JudgePolicy judge,
-    RolloutPolicy policy) {}
+    RolloutPolicy policy) {
+  /** The same judge over the steps of the code stage. */
+  public JudgePolicy codeJudge() {
+    CodePolicy code = policy.code();
+    return code == null ? judge : judge.over(code.steps());
+  }
+}

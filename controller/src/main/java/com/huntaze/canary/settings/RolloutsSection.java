@@ -21,15 +21,31 @@ final class RolloutsSection {
     for (StrictConfig section : sections(root)) {
       RolloutSettings rollout = RolloutSection.read(section, lowestPoll);
       refuseTaken(section, rollout.name(), names, rollouts.size());
-      AppConfigSettings at = rollout.appConfig();
-      List<String> flag = List.of(at.application(), at.environment(), at.profile(), at.flag());
-      Integer taken = flags.putIfAbsent(flag, rollouts.size());
-      if (taken != null && section.accepted("appconfig")) {
-        section.problem("appconfig", "moves the flag of " + KEY + "[" + taken + "] too");
-      }
+      refuseMoved(section, rollout, flags, rollouts.size());
       rollouts.add(rollout);
     }
     return rollouts;
+  }
+
+  /** No two rollouts may move one flag or one alias. */
+  private static void refuseMoved(
+      StrictConfig section, RolloutSettings rollout, Map<List<String>, Integer> moved, int index) {
+    AppConfigSettings flag = rollout.appConfig();
+    if (flag != null) {
+      Integer taken =
+          moved.putIfAbsent(
+              List.of(flag.application(), flag.environment(), flag.profile(), flag.flag()), index);
+      if (taken != null && section.accepted("appconfig")) {
+        section.problem("appconfig", "moves the flag of " + KEY + "[" + taken + "] too");
+      }
+    }
+    CodeDeploySettings code = rollout.codeDeploy();
+    if (code != null) {
+      Integer taken = moved.putIfAbsent(List.of(code.function(), code.alias()), index);
+      if (taken != null && section.accepted("codedeploy")) {
+        section.problem("codedeploy", "moves the alias of " + KEY + "[" + taken + "] too");
+      }
+    }
   }
 
   /** Reads no more of a rollout than its judge, by the rollout's name. */
@@ -37,7 +53,7 @@ final class RolloutsSection {
     Map<String, JudgePolicy> judges = new LinkedHashMap<>();
     Map<String, Integer> names = new HashMap<>();
     for (StrictConfig section : sections(root)) {
-      List.of("run", "appconfig", "policy").forEach(section::has);
+      List.of("run", "appconfig", "codedeploy", "policy").forEach(section::has);
       String name = RolloutSection.name(section);
       TelemetrySettings telemetry = TelemetrySection.read(section.section("telemetry"), name);
       refuseTaken(section, name, names, names.size());

@@ -39,6 +39,24 @@ public record TelemetrySettings(
     candidate = Map.copyOf(candidate);
   }
 
+  /** The same metrics of another pair. */
+  public TelemetrySettings between(
+      Map<String, String> otherControl, Map<String, String> otherCandidate) {
+    return new TelemetrySettings(
+        namespace,
+        otherControl,
+        otherCandidate,
+        requests,
+        errors,
+        slow,
+        latency,
+        errorRateExpression,
+        period,
+        settling,
+        propagation,
+        historyPeriods);
+  }
+
   /**
    * @param metric name
    * @param stat CloudWatch statistic: Sum, SampleCount, p95, TC(:500)

@@ -2,6 +2,7 @@ package com.huntaze.canary.loop;
 
 import com.huntaze.canary.judge.JudgePolicy;
 import com.huntaze.canary.model.ArmCounts;
+import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Objective;
 import com.huntaze.canary.model.Observation;
@@ -76,6 +77,7 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
             360),
         new AppConfigSettings(
             "app", "env", "profile", "prismaRead", "advance", "rollbk", Duration.ofSeconds(15)),
+        null,
         new JudgePolicy("evidence-1", steps, objective, 2, true),
         new RolloutPolicy(
             steps,
@@ -86,11 +88,15 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
             60,
             Duration.ofHours(6),
             Duration.ofMinutes(15),
-            RolloutPolicy.OnBlind.STEP_DOWN));
+            RolloutPolicy.OnBlind.STEP_DOWN,
+            Duration.ZERO,
+            List.of(),
+            null,
+            true));
   }
 
   ControlLoop loop() {
-    return new ControlLoop(settings(1), this, this, this, board, () -> now);
+    return new ControlLoop(settings(1), this, new Levers(null, this), this, board, () -> now);
   }
 
   RolloutSnapshot snapshot() {
@@ -98,7 +104,7 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   }
 
   @Override
-  public Reading read(String rollout, long firstPeriod, long lastPeriod) {
+  public Reading read(String rollout, Comparison comparison, long firstPeriod, long lastPeriod) {
     if (blind != null) {
       return new Reading(new Observation.Blind(blind), List.of());
     }

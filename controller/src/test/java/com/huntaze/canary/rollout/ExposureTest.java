@@ -15,7 +15,7 @@ class ExposureTest {
   @Test
   void aPeriodCountsAtTheLowestStepServedInIt() {
     Exposure exposure =
-        Exposure.none(1, T.plusSeconds(9_999))
+        Exposure.none(1, Stage.USERS, T.plusSeconds(9_999))
             .servedAt(2, T.plusSeconds(10), T.plusSeconds(55))
             .servedAt(3, T.plusSeconds(130), T.plusSeconds(175));
     assertThat(lowest(exposure, 0)).as("not wholly exposed").isEqualTo(-1);
@@ -27,7 +27,7 @@ class ExposureTest {
   @Test
   void fewerUsersCountAtOnce() {
     Exposure exposure =
-        Exposure.none(1, T.plusSeconds(9_999))
+        Exposure.none(1, Stage.USERS, T.plusSeconds(9_999))
             .servedAt(2, T, T)
             .servedAt(1, T.plusSeconds(70), T.plusSeconds(115));
     assertThat(lowest(exposure, 60)).isEqualTo(1);
@@ -35,7 +35,7 @@ class ExposureTest {
 
   @Test
   void theFirstExposureIsKeptAndMarksAreBounded() {
-    Exposure exposure = Exposure.none(1, T.plusSeconds(9_999)).servedAt(0, T, T);
+    Exposure exposure = Exposure.none(1, Stage.USERS, T.plusSeconds(9_999)).servedAt(0, T, T);
     for (int i = 1; i < 100; i++) {
       exposure = exposure.servedAt(i % 2, T.plusSeconds(i), T.plusSeconds(i));
     }

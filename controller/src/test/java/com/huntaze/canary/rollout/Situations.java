@@ -24,12 +24,16 @@ final class Situations {
           60,
           Duration.ofHours(6),
           Duration.ofMinutes(15),
-          RolloutPolicy.OnBlind.STEP_DOWN);
+          RolloutPolicy.OnBlind.STEP_DOWN,
+          Duration.ZERO,
+          List.of(),
+          null,
+          true);
 
   private Situations() {}
 
   static Exposure unexposed() {
-    return Exposure.none(1, NOW.plus(Duration.ofHours(1)));
+    return Exposure.none(1, Stage.USERS, NOW.plus(Duration.ofHours(1)));
   }
 
   static Exposure at(int step) {

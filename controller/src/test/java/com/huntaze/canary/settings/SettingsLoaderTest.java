@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,7 @@ class SettingsLoaderTest {
             "jkl3456",
             "mno7890",
             Duration.ofSeconds(15)),
+        null,
         new JudgePolicy("evidence-1", STEPS, OBJECTIVE, 2, true),
         new RolloutPolicy(
             STEPS,
@@ -72,7 +74,11 @@ class SettingsLoaderTest {
             60,
             Duration.ofHours(6),
             Duration.ofMinutes(15),
-            RolloutPolicy.OnBlind.STEP_DOWN));
+            RolloutPolicy.OnBlind.STEP_DOWN,
+            Duration.ofHours(1),
+            List.of(),
+            null,
+            true));
   }
 
   @Test
@@ -94,6 +100,7 @@ class SettingsLoaderTest {
                     "advance",
                     "rollbck",
                     Duration.ofMillis(250)),
+                null,
                 new JudgePolicy("evidence-1", STEPS, OBJECTIVE, 2, true),
                 new RolloutPolicy(
                     STEPS,
@@ -104,7 +111,11 @@ class SettingsLoaderTest {
                     60,
                     Duration.ofMinutes(6),
                     Duration.ofSeconds(15),
-                    RolloutPolicy.OnBlind.STEP_DOWN)));
+                    RolloutPolicy.OnBlind.STEP_DOWN,
+                    Duration.ofSeconds(10),
+                    List.of(),
+                    null,
+                    true)));
   }
 
   private static TelemetrySettings telemetry(
@@ -149,7 +160,8 @@ class SettingsLoaderTest {
     assertThat(settings.server().port()).isZero();
     assertThat(settings.aws().region()).isEqualTo("us-gov-west-1");
     assertThat(settings.rollouts().getFirst().run()).isEqualTo(7);
-    assertThat(settings.rollouts().getFirst().appConfig().application()).isEqualTo("zzzz");
+    assertThat(Objects.requireNonNull(settings.rollouts().getFirst().appConfig()).application())
+        .isEqualTo("zzzz");
   }
 
   @Test
