@@ -15,6 +15,8 @@ import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchService;
 import com.huntaze.rehearsal.aws.cloudwatch.EmfIngestion;
 import com.huntaze.rehearsal.aws.cloudwatch.Ingestion;
 import com.huntaze.rehearsal.aws.cloudwatch.MetricStore;
+import com.huntaze.rehearsal.aws.lambda.Functions;
+import com.huntaze.rehearsal.aws.lambda.InvocationMetrics;
 import com.huntaze.rehearsal.aws.lambda.LambdaService;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -56,7 +58,7 @@ final class LocalAws implements AutoCloseable {
   private final CloudWatchFaults cloudWatchFaults;
   private final AppConfigFaults appConfigFaults;
   private final AppConfigReadings readings;
-  private final LambdaService lambda;
+  private final Functions functions;
   private final AwsEndpoints endpoints;
 
   private LocalAws(
@@ -64,24 +66,27 @@ final class LocalAws implements AutoCloseable {
       CloudWatchFaults cloudWatchFaults,
       AppConfigFaults appConfigFaults,
       AppConfigReadings readings,
-      LambdaService lambda,
+      Functions functions,
       AwsEndpoints endpoints) {
     this.logs = logs;
     this.cloudWatchFaults = cloudWatchFaults;
     this.appConfigFaults = appConfigFaults;
     this.readings = readings;
-    this.lambda = lambda;
+    this.functions = functions;
     this.endpoints = endpoints;
   }
 
-  static LocalAws open(Vertx vertx) {
+  /**
+   * @param seed of what AWS draws
+   */
+  static LocalAws open(Vertx vertx, long seed) {
     AwsTime time = new AwsTime(InstantSource.system(), DIVISOR);
     MetricStore metrics = new MetricStore(time, time.of(RETENTION));
     CloudWatchFaults cloudWatchFaults = new CloudWatchFaults();
     Ingestion ingestion = new Ingestion(metrics, time, cloudWatchFaults, time.of(INGESTION_LAG));
     AppConfigWorld world = new AppConfigWorld(time, SEED);
     AppConfigFaults faults = new AppConfigFaults(world, SEED);
-    LambdaService lambda = new LambdaService();
+    Functions functions = new Functions(InvocationMetrics.to(ingestion), time.clock(), seed);
     AwsEndpoints endpoints =
         Blocking.await(
             AwsEndpoints.start(
@@ -91,11 +96,11 @@ final class LocalAws implements AutoCloseable {
                     new CloudWatchService(metrics, ingestion, time, cloudWatchFaults),
                     new AppConfigService(world, faults),
                     new AppConfigAgent(world, faults),
-                    lambda)),
+                    new LambdaService(functions))),
             LIMIT);
     var readings = new AppConfigReadings(world, SEED, "prismaRead");
     return new LocalAws(
-        new EmfIngestion(ingestion), cloudWatchFaults, faults, readings, lambda, endpoints);
+        new EmfIngestion(ingestion), cloudWatchFaults, faults, readings, functions, endpoints);
   }
 
   /** Takes what the functions write to standard output, as CloudWatch Logs does. */
@@ -116,8 +121,8 @@ final class LocalAws implements AutoCloseable {
     return readings;
   }
 
-  LambdaService lambda() {
-    return lambda;
+  Functions functions() {
+    return functions;
   }
 
   URI url() {
@@ -127,5 +132,6 @@ final class LocalAws implements AutoCloseable {
   @Override
   public void close() {
     Blocking.await(endpoints.close(), LIMIT);
+    functions.close();
   }
 }
