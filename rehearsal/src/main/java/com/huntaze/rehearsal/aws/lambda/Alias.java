@@ -1,6 +1,7 @@
 package com.huntaze.rehearsal.aws.lambda;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,10 +33,11 @@ public record Alias(
     return version;
   }
 
-  /** The share of invocations that a version gets, 0 to 1. */
-  public double share(String ofVersion) {
-    return ofVersion.equals(version)
-        ? 1 - weights.values().stream().mapToDouble(Double::doubleValue).sum()
-        : weights.getOrDefault(ofVersion, 0.0);
+  /** The share of invocations that each version gets, 0 to 1. */
+  public Map<String, Double> shares() {
+    Map<String, Double> shares = new TreeMap<>(weights);
+    double additional = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    shares.put(version, 1 - additional);
+    return shares;
   }
 }

@@ -126,6 +126,11 @@ public final class Functions implements AutoCloseable {
     return begin(FunctionName.parse(name), event).await();
   }
 
+  /** Invokes without waiting for the answer; what it comes to is seen in the metrics only. */
+  public void start(FunctionName name, byte[] event) {
+    Thread.startVirtualThread(begin(name, event)::await);
+  }
+
   /** An invocation that has its place; only awaiting it runs it. */
   @FunctionalInterface
   interface Begun {

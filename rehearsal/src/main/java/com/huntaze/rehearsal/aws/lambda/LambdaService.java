@@ -60,7 +60,7 @@ public final class LambdaService implements AwsService {
             });
       }
       case "Event" -> {
-        Thread.startVirtualThread(functions.begin(name, event)::await);
+        functions.start(name, event);
         Reply.empty(202).send(call);
       }
       case "DryRun" -> {
