@@ -3,7 +3,9 @@ package com.huntaze.rehearsal.aws.codedeploy;
 import static com.huntaze.rehearsal.aws.SdkClients.await;
 import static com.huntaze.rehearsal.aws.codedeploy.Shop.BEFORE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.huntaze.rehearsal.aws.Schedule;
 import java.time.Duration;
@@ -116,9 +118,7 @@ class CodeDeployReadingTest {
             CodeDeployReadings.Seen::status,
             CodeDeployReadings.Seen::rollsBack,
             CodeDeployReadings.Seen::percent)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Succeeded", id, 100),
-            org.assertj.core.groups.Tuple.tuple("Stopped", "", 10));
+        .containsExactly(tuple("Succeeded", id, 100), tuple("Stopped", "", 10));
   }
 
   @Test
@@ -165,17 +165,16 @@ class CodeDeployReadingTest {
   @Test
   void theRealScheduleRunsUntilItIsClosed() throws InterruptedException {
     CountDownLatch ran = new CountDownLatch(2);
-    try (Schedule.Real schedule = new Schedule.Real()) {
-      schedule.after(
-          Duration.ZERO,
-          () -> {
-            ran.countDown();
-            throw new IllegalStateException("a bug");
-          });
-      schedule.after(Duration.ofMillis(1), ran::countDown);
-      assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
-      schedule.close();
-      schedule.after(Duration.ZERO, ran::countDown);
-    }
+    Schedule.Real schedule = new Schedule.Real();
+    schedule.after(
+        Duration.ZERO,
+        () -> {
+          ran.countDown();
+          throw new IllegalStateException("a bug");
+        });
+    schedule.after(Duration.ofMillis(1), ran::countDown);
+    assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+    schedule.close();
+    assertThatCode(() -> schedule.after(Duration.ZERO, ran::countDown)).doesNotThrowAnyException();
   }
 }

@@ -60,7 +60,7 @@ final class Shop implements AutoCloseable {
 
   Shop() {
     for (String version : List.of("1", "2")) {
-      functions.publish("reads", function(version, (_, _) -> "{}".getBytes()));
+      functions.publish("reads", function(version, (event, _) -> event));
     }
     functions.point("reads", "live", "1");
     for (String hook : List.of(BEFORE, AFTER)) {
@@ -82,7 +82,7 @@ final class Shop implements AutoCloseable {
             function,
             json.getString("DeploymentId"),
             json.getString("LifecycleEventHookExecutionId")));
-    return "{}".getBytes();
+    return event;
   }
 
   /** Waits for the next invocation of a hook. */
