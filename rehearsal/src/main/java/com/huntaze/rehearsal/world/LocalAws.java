@@ -73,7 +73,10 @@ final class LocalAws implements AutoCloseable {
   private final CodeDeployWorld codeDeploy;
   private final AwsEndpoints endpoints;
 
-  private LocalAws(Vertx vertx, long seed) {
+  /**
+   * @param seed of what AWS draws
+   */
+  LocalAws(Vertx vertx, long seed) {
     AwsTime time = new AwsTime(InstantSource.system(), DIVISOR);
     MetricStore metrics = new MetricStore(time, time.of(RETENTION));
     Ingestion ingestion = new Ingestion(metrics, time, cloudWatchFaults, time.of(INGESTION_LAG));
@@ -96,13 +99,6 @@ final class LocalAws implements AutoCloseable {
                     new CodeDeployService(codeDeploy, codeDeployFaults),
                     new LambdaService(functions))),
             LIMIT);
-  }
-
-  /**
-   * @param seed of what AWS draws
-   */
-  static LocalAws open(Vertx vertx, long seed) {
-    return new LocalAws(vertx, seed);
   }
 
   /** Takes what the functions write to standard output, as CloudWatch Logs does. */

@@ -1,6 +1,5 @@
 package com.huntaze.rehearsal.aws.codedeploy;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** A DeploymentInfo as GetDeployment answers it. */
@@ -62,12 +61,5 @@ final class DeploymentForm {
           .put("rollbackMessage", "This deployment rolls the deployment " + id + " back.");
     }
     return links;
-  }
-
-  /** Names of the group's alarms as the API has them. */
-  static JsonArray alarms(DeploymentGroup group) {
-    JsonArray alarms = new JsonArray();
-    group.alarms().forEach(name -> alarms.add(new JsonObject().put("name", name)));
-    return alarms;
   }
 }

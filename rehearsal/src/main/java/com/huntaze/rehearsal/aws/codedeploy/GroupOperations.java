@@ -42,7 +42,7 @@ final class GroupOperations {
                 new JsonObject()
                     .put("enabled", !group.alarms().isEmpty())
                     .put("ignorePollAlarmFailure", false)
-                    .put("alarms", DeploymentForm.alarms(group)));
+                    .put("alarms", alarms(group)));
     putLast(
         info, "lastSuccessfulDeployment", group, it -> it.status() == Deployment.Status.SUCCEEDED);
     putLast(info, "lastAttemptedDeployment", group, _ -> true);
@@ -119,5 +119,11 @@ final class GroupOperations {
     JsonArray events = new JsonArray();
     group.rollsBackOn().stream().sorted().forEach(event -> events.add(event.name()));
     return new JsonObject().put("enabled", !events.isEmpty()).put("events", events);
+  }
+
+  private static JsonArray alarms(DeploymentGroup group) {
+    JsonArray alarms = new JsonArray();
+    group.alarms().forEach(name -> alarms.add(new JsonObject().put("name", name)));
+    return alarms;
   }
 }

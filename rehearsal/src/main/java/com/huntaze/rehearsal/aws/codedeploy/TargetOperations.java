@@ -64,7 +64,14 @@ final class TargetOperations {
         });
   }
 
+  /** There is no target before the deployment is in progress (API reference). */
   private static String targetId(Deployment deployment) {
+    if (deployment.startedAt() == null) {
+      throw Refusal.of(
+          400,
+          "DeploymentNotStartedException",
+          "The deployment " + deployment.origin().id() + " has not started");
+    }
     return deployment.origin().spec().function();
   }
 

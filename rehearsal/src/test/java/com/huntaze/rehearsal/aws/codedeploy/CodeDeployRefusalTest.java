@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigDoesNotE
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidDeploymentIdException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidLifecycleEventHookExecutionIdException;
@@ -50,6 +51,15 @@ class CodeDeployRefusalTest {
   }
 
   @Test
+  void aDeploymentThatHasNotStartedHasNoTarget() {
+    String id = shop.create(valid());
+    assertThatThrownBy(() -> shop.target(id))
+        .hasCauseInstanceOf(DeploymentNotStartedException.class);
+    shop.schedule.pass(Shop.QUEUEING);
+    assertThat(shop.target(id).targetId()).isEqualTo("reads");
+  }
+
+  @Test
   void whatIsNotThereIsRefused() {
     assertRefused(valid().applicationName("other"), ApplicationDoesNotExistException.class);
     assertRefused(valid().deploymentGroupName("other"), DeploymentGroupDoesNotExistException.class);
@@ -58,7 +68,7 @@ class CodeDeployRefusalTest {
     assertThatThrownBy(() -> shop.info("d-ABCDEFGHI"))
         .hasCauseInstanceOf(DeploymentDoesNotExistException.class);
     assertThatThrownBy(() -> shop.info("1")).hasCauseInstanceOf(InvalidDeploymentIdException.class);
-    String id = shop.create(valid());
+    String id = shop.start();
     assertThatThrownBy(
             () ->
                 await(

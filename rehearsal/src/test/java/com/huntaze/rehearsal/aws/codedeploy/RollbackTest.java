@@ -33,8 +33,8 @@ class RollbackTest {
     assertThat(back.creator()).isEqualTo(DeploymentCreator.CODE_DEPLOY_ROLLBACK);
     assertThat(back.rollbackInfo().rollbackTriggeringDeploymentId()).isEqualTo(id);
     assertThat(back.rollbackInfo().rollbackMessage()).contains(id);
-    assertThat(shop.target(rollback).lambdaFunctionInfo().targetVersion()).isEqualTo("1");
     shop.schedule.pass(Shop.QUEUEING.plus(Progress.ROLLING_BACK));
+    assertThat(shop.target(rollback).lambdaFunctionInfo().targetVersion()).isEqualTo("1");
     assertThat(shop.status(rollback)).isEqualTo("Succeeded");
     assertThat(shop.shares()).isEqualTo(Map.of("1", 1.0));
     assertThat(shop.functions.alias("reads", "live").version()).isEqualTo("1");
