@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.CodeDeployAsyncClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.LambdaTarget;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEventAlreadyCompletedException;
@@ -120,15 +121,24 @@ final class CodeDeployPlane {
 
   /** The one function that a Lambda deployment shifts; null before CodeDeploy has looked at it. */
   @Nullable LambdaTarget target(String id) {
-    List<String> targets =
-        Blocking.await(client.listDeploymentTargets(r -> r.deploymentId(id)), timeout).targetIds();
-    return targets.isEmpty()
-        ? null
-        : Blocking.await(
-                client.getDeploymentTarget(r -> r.deploymentId(id).targetId(targets.getFirst())),
-                timeout)
-            .deploymentTarget()
-            .lambdaTarget();
+    try {
+      List<String> targets =
+          Blocking.await(client.listDeploymentTargets(r -> r.deploymentId(id)), timeout)
+              .targetIds();
+      return targets.isEmpty() ? null : target(id, targets.getFirst());
+    } catch (Blocking.Lost lost) {
+      if (AwsFailure.is(lost, DeploymentNotStartedException.class)) {
+        return null;
+      }
+      throw lost;
+    }
+  }
+
+  private @Nullable LambdaTarget target(String id, String target) {
+    return Blocking.await(
+            client.getDeploymentTarget(r -> r.deploymentId(id).targetId(target)), timeout)
+        .deploymentTarget()
+        .lambdaTarget();
   }
 
   DeploymentConfigInfo config(String name) {

@@ -14,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,9 +38,10 @@ public final class ControlLoop implements Runnable {
   private final Recorder recorder;
   private final Look look;
   private final LeverLook levers;
+  private final Signals signals;
   private final Interpreter interpreter;
   private final SnapshotWriter snapshots;
-  private final LinkedBlockingQueue<RolloutEvent> inbox = new LinkedBlockingQueue<>();
+  private final LinkedBlockingDeque<Signal> inbox = new LinkedBlockingDeque<>();
   private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
   private final RunMemory memory;
   private final Restoration restoration;
@@ -62,18 +65,19 @@ public final class ControlLoop implements Runnable {
     this.interpreter = new Interpreter(levers, recorder, memory, nextInput::add);
     this.look = new Look(settings, grid, metrics, journal, memory);
     this.levers = new LeverLook(levers, memory);
+    this.signals = new Signals(settings.alarms().policy(), recorder, memory);
     this.snapshots = new SnapshotWriter(settings, grid, board);
   }
 
   /** Asks something of the rollout; it is taken up at once. */
-  public void submit(RolloutEvent event) {
-    inbox.add(event);
+  public void submit(Signal signal) {
+    inbox.add(signal);
   }
 
   /** Ends the loop after the tick under way. */
   public void stop() {
     stopped = true;
-    inbox.add(new RolloutEvent.ServedUnseen("stopping"));
+    inbox.add(new Signal.LookNow());
   }
 
   @Override
@@ -81,9 +85,9 @@ public final class ControlLoop implements Runnable {
     try {
       while (!stopped) {
         Duration delay = tick();
-        RolloutEvent asked = inbox.poll(delay.toMillis(), TimeUnit.MILLISECONDS);
-        if (asked != null) {
-          nextInput.add(asked);
+        Signal signal = inbox.poll(delay.toMillis(), TimeUnit.MILLISECONDS);
+        if (signal != null) {
+          inbox.addFirst(signal);
         }
       }
     } catch (InterruptedException interrupted) {
@@ -100,14 +104,15 @@ public final class ControlLoop implements Runnable {
         publish();
         return settings.policy().retry();
       }
-      inbox.drainTo(nextInput);
+      takeSignals();
       Duration wanted = settings.policy().tick();
       while (!nextInput.isEmpty()) {
         wanted = step(nextInput.remove(), null);
       }
       startIfWanted();
       long newest = grid.newestSettled(clock.instant(), settings.telemetry().settling());
-      if (newest > memory.newestRead) {
+      if (newest > memory.newestRead || memory.lookAgain) {
+        memory.lookAgain = false;
         Look.Seen seen = look.at(newest, clock.instant());
         wanted = step(seen.event(), seen);
       }
@@ -123,6 +128,14 @@ public final class ControlLoop implements Runnable {
       memory.alert("tick", true, "the last tick failed: " + bug.getMessage());
       publish();
       return settings.policy().retry();
+    }
+  }
+
+  private void takeSignals() {
+    List<Signal> waiting = new ArrayList<>();
+    inbox.drainTo(waiting);
+    for (Signal signal : waiting) {
+      signals.take(signal, clock.instant()).ifPresent(nextInput::add);
     }
   }
 

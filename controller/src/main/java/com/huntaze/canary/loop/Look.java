@@ -95,13 +95,13 @@ final class Look {
       case Observation.Partial(var _, String cause) -> blinded(cause, poll, reading);
       case Observation.Missing _ -> {
         memory.newestWhole = newest;
-        yield seen(newest, poll, now, reading);
+        yield seen(newest, poll, reading);
       }
       case Observation.Complete(List<PeriodCounts> periods) -> {
         memory.newestWhole = newest;
         List<String> late = memory.window.merge(periods);
         memory.alert("late", !late.isEmpty(), late.isEmpty() ? "" : late.getLast());
-        yield seen(newest, poll, now, reading);
+        yield seen(newest, poll, reading);
       }
     };
   }
@@ -141,17 +141,17 @@ final class Look {
         new RolloutEvent.Blinded(cause), poll, reading, List.of(), memory.evidence, null);
   }
 
-  private Seen seen(long newest, long poll, Instant now, MetricSource.Reading reading) {
+  private Seen seen(long newest, long poll, MetricSource.Reading reading) {
     return switch (memory.state) {
       case RolloutState.Baselining _ -> baseline(newest, poll, reading);
       case RolloutState.Shifting(Exposure exposure, var _, var _, var _) ->
-          judged(poll, now, reading, exposure);
-      case RolloutState.Progressing(Exposure exposure) -> judged(poll, now, reading, exposure);
-      case RolloutState.Paused(Exposure exposure, var _) -> judged(poll, now, reading, exposure);
+          judged(poll, reading, exposure);
+      case RolloutState.Progressing(Exposure exposure) -> judged(poll, reading, exposure);
+      case RolloutState.Paused(Exposure exposure, var _) -> judged(poll, reading, exposure);
       case RolloutState.Completing(Exposure exposure, var _, var _) ->
-          judged(poll, now, reading, exposure);
-      case RolloutState.CodeShifting shifting -> judged(poll, now, reading, shifting.exposure());
-      case RolloutState.Watching watching -> judged(poll, now, reading, watching.exposure());
+          judged(poll, reading, exposure);
+      case RolloutState.CodeShifting shifting -> judged(poll, reading, shifting.exposure());
+      case RolloutState.Watching watching -> judged(poll, reading, watching.exposure());
       case RolloutState.RollingBack _,
           RolloutState.CodeReturning _,
           RolloutState.Idle _,
@@ -192,7 +192,7 @@ final class Look {
     return new Seen(ready, poll, reading, List.of(), carried, ruling);
   }
 
-  private Seen judged(long poll, Instant now, MetricSource.Reading reading, Exposure exposure) {
+  private Seen judged(long poll, MetricSource.Reading reading, Exposure exposure) {
     Evidence before = memory.evidence;
     if (before == null) {
       return quiet(poll, reading);
@@ -212,7 +212,7 @@ final class Look {
     Ruling ruling = judge().rule(evidence, poll);
     memory.standing = judge().standing(evidence);
     return new Seen(
-        new RolloutEvent.Judged(ruling.verdict(), obstacles(now)),
+        new RolloutEvent.Judged(ruling.verdict(), obstacles()),
         poll,
         reading,
         judged,
@@ -227,14 +227,13 @@ final class Look {
     };
   }
 
-  private List<String> obstacles(Instant now) {
+  private List<String> obstacles() {
     List<String> obstacles = new ArrayList<>();
     Optional<String> trouble = journal.trouble();
     trouble.ifPresent(text -> obstacles.add("the journal is away, nothing advances: " + text));
     if (isUnseen()) {
       obstacles.add("what is served cannot be read, nothing advances");
     }
-    settings.policy().freezeAt(now).ifPresent(obstacles::add);
     return obstacles;
   }
 

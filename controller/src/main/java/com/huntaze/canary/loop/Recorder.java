@@ -1,7 +1,10 @@
 package com.huntaze.canary.loop;
 
+import com.huntaze.canary.model.AlarmChange;
+import com.huntaze.canary.model.Hook;
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.rollout.AlarmPolicy;
 import com.huntaze.canary.rollout.RolloutState;
 import com.huntaze.canary.status.Json;
 import com.huntaze.canary.status.RolloutSnapshot.DecisionLine;
@@ -21,6 +24,8 @@ final class Recorder {
   static final String STATE = "state";
   static final String INTENT = "intent";
   static final String OUTCOME = "outcome";
+  static final String HOOK = "hook";
+  static final String ALARM = "alarm";
 
   private final String rollout;
   private final Journal journal;
@@ -46,6 +51,20 @@ final class Recorder {
   /** A change of state that no decision carries. */
   void state(RunMemory memory, String actor, String note, Instant now) {
     add(memory, now, STATE, actor, new StateChange(memory.state, note));
+  }
+
+  /** CodeDeploy waits: kept, because nobody tells it again. */
+  void hook(RunMemory memory, Hook hook, Instant now) {
+    if (memory.run > 0) {
+      add(memory, now, HOOK, "aws", hook);
+    }
+  }
+
+  void alarm(RunMemory memory, AlarmChange change, AlarmPolicy.Effect effect, Instant now) {
+    if (memory.run > 0) {
+      String what = effect.getClass().getSimpleName();
+      add(memory, now, ALARM, "aws", Map.of("alarm", change, "effect", what, "detail", effect));
+    }
   }
 
   /** Names the run to AWS, which tells it again. */

@@ -1,5 +1,6 @@
 package com.huntaze.canary.loop;
 
+import com.huntaze.canary.model.Hook;
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
 import com.huntaze.canary.settings.RolloutSettings;
@@ -66,6 +67,7 @@ final class Restoration {
       case Recorder.OUTCOME ->
           memory.acceptedDeployment =
               Json.read(event.payload(), Outcome.class).deployment(memory.acceptedDeployment);
+      case Recorder.HOOK -> memory.asked(Json.read(event.payload(), Hook.class));
       default -> {
         // intents are told again by the state that they led to
       }

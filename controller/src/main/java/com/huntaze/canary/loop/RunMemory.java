@@ -2,6 +2,7 @@ package com.huntaze.canary.loop;
 
 import com.huntaze.canary.judge.Evidence;
 import com.huntaze.canary.judge.Standing;
+import com.huntaze.canary.model.AlarmChange;
 import com.huntaze.canary.model.Alias;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Hook;
@@ -10,6 +11,7 @@ import com.huntaze.canary.rollout.RolloutState;
 import com.huntaze.canary.status.RolloutSnapshot.DecisionLine;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,6 +45,11 @@ final class RunMemory {
 
   @Nullable Object intendedCode;
   String intendedCommand = "";
+
+  /** The newest periods are to be read again, though nothing newer has settled. */
+  boolean lookAgain;
+
+  private final Map<String, AlarmChange> firing = new LinkedHashMap<>();
   private final Map<String, Hook> hooks = new LinkedHashMap<>();
   Observation observation = new Observation.Missing();
 
@@ -85,6 +92,18 @@ final class RunMemory {
     newestWhole = 0;
     firstPoll = Long.MIN_VALUE;
     window.clear();
+  }
+
+  void alarmed(AlarmChange change) {
+    if (change.firing()) {
+      firing.put(change.alarm(), change);
+    } else {
+      firing.remove(change.alarm());
+    }
+  }
+
+  Collection<AlarmChange> firing() {
+    return firing.values();
   }
 
   void asked(Hook hook) {

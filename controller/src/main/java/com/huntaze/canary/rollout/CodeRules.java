@@ -5,6 +5,7 @@ import com.huntaze.canary.model.Alias;
 import com.huntaze.canary.model.Hook;
 import com.huntaze.canary.rollout.RolloutState.CodeShifting;
 import java.time.Instant;
+import java.util.Optional;
 
 /** CodeDeploy is at work: it is let in, let out, or stopped; never hurried. */
 final class CodeRules {
@@ -40,11 +41,11 @@ final class CodeRules {
   }
 
   private static Transition judged(CodeShifting state, RolloutEvent.Judged judged, Moves moves) {
-    boolean free = judged.obstacles().isEmpty();
+    Optional<String> obstacle = moves.obstacle(judged);
     return switch (judged.verdict()) {
       case Verdict.RollBack harm -> moves.takeBack(state, harm.reason());
-      case Verdict.Advance _, Verdict.Complete _ when !free ->
-          atHook(state, judged.obstacles().getFirst(), moves);
+      case Verdict.Advance _, Verdict.Complete _ when obstacle.isPresent() ->
+          atHook(state, obstacle.get(), moves);
       case Verdict.Advance(int step, String reason) -> atHook(state.clearedTo(step), reason, moves);
       case Verdict.Complete(String reason) when waitsAfter(state) -> letPass(state, reason, moves);
       case Verdict.Complete(String reason) -> moves.to(state, reason);

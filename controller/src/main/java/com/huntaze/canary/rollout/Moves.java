@@ -78,6 +78,11 @@ record Moves(RolloutPolicy policy, Instant now) {
         : to(new Watching(exposure, now.plus(policy.watch())), note);
   }
 
+  /** What forbids the advance that the evidence allows; empty: nothing. */
+  Optional<String> obstacle(RolloutEvent.Judged judged) {
+    return judged.obstacles().stream().findFirst().or(() -> policy.freezeAt(now));
+  }
+
   /** Sight and no freeze: what every new exposure needs, also one decided before. */
   boolean mayAdvance(Exposure exposure) {
     return exposure.blindSince() == null && policy.freezeAt(now).isEmpty();

@@ -4,6 +4,7 @@ import com.huntaze.canary.judge.Verdict;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.rollout.RolloutState.Paused;
 import com.huntaze.canary.rollout.RolloutState.Progressing;
+import java.util.Optional;
 
 /** Users are exposed: harm goes back, evidence goes on, everything else waits. */
 final class ProgressRules {
@@ -39,10 +40,11 @@ final class ProgressRules {
 
   private static Transition judged(Exposure exposure, RolloutEvent.Judged judged, Moves moves) {
     Progressing here = new Progressing(exposure);
+    Optional<String> obstacle = moves.obstacle(judged);
     return switch (judged.verdict()) {
       case Verdict.RollBack harm -> moves.rollBack(exposure, harm.reason());
-      case Verdict.Advance _, Verdict.Complete _ when !judged.obstacles().isEmpty() ->
-          moves.to(here, judged.obstacles().getFirst());
+      case Verdict.Advance _, Verdict.Complete _ when obstacle.isPresent() ->
+          moves.to(here, obstacle.get());
       case Verdict.Advance(int step, String reason) ->
           moves.raiseOnEvidence(exposure, step, reason);
       case Verdict.Complete(String reason) -> moves.complete(exposure, reason);

@@ -43,7 +43,15 @@ final class RolloutSection {
             code == null ? null : new CodePolicy(code.steps(), code.onHold()), users != null);
     RolloutPolicy policy = PolicySection.read(section, name, judge, telemetry, stages);
     new PolicyChecks(rollout, section, policy, telemetry).run();
-    return new RolloutSettings(name, run, telemetry, users, code, judge, policy);
+    return new RolloutSettings(
+        name,
+        run,
+        telemetry,
+        users,
+        code,
+        AlarmSection.read(rollout.section("alarms")),
+        judge,
+        policy);
   }
 
   static String name(StrictConfig rollout) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     raise it to retry after a rollback; 0 starts nothing
  * @param appConfig where the flag lives; null: no users are moved
  * @param codeDeploy where new code goes first; null: none is brought
+ * @param alarms that come by SNS
  */
 public record RolloutSettings(
     String name,
@@ -20,6 +21,7 @@ public record RolloutSettings(
     TelemetrySettings telemetry,
     @Nullable AppConfigSettings appConfig,
     @Nullable CodeDeploySettings codeDeploy,
+    AlarmSettings alarms,
     JudgePolicy judge,
     RolloutPolicy policy) {
   /** The same judge over the steps of the code stage. */

@@ -53,7 +53,7 @@ final class RolloutsSection {
     Map<String, JudgePolicy> judges = new LinkedHashMap<>();
     Map<String, Integer> names = new HashMap<>();
     for (StrictConfig section : sections(root)) {
-      List.of("run", "appconfig", "codedeploy", "policy").forEach(section::has);
+      List.of("run", "appconfig", "codedeploy", "alarms", "policy").forEach(section::has);
       String name = RolloutSection.name(section);
       TelemetrySettings telemetry = TelemetrySection.read(section.section("telemetry"), name);
       refuseTaken(section, name, names, names.size());

@@ -109,11 +109,11 @@ class ControlLoopTest {
   void aPersonMayPauseAndTakeBack() {
     ControlLoop loop = world.loop();
     live(loop, Duration.ofMinutes(2));
-    loop.submit(new RolloutEvent.PauseRequested());
+    loop.submit(new Signal.Asked(new RolloutEvent.PauseRequested()));
     live(loop, Duration.ofMinutes(60));
     assertThat(percentages()).containsExactly(10.0);
     assertThat(world.snapshot().state()).isEqualTo("PAUSED");
-    loop.submit(new RolloutEvent.RollBackRequested("by hand"));
+    loop.submit(new Signal.Asked(new RolloutEvent.RollBackRequested("by hand")));
     live(loop, Duration.ofMinutes(2));
     assertThat(world.served).isEqualTo(Flag.off(1, ScriptedWorld.SALT));
   }

@@ -14,7 +14,9 @@ import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.port.MetricSource;
 import com.huntaze.canary.port.TrafficLever;
+import com.huntaze.canary.rollout.AlarmPolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
+import com.huntaze.canary.settings.AlarmSettings;
 import com.huntaze.canary.settings.AppConfigSettings;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.TelemetrySettings;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +81,7 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
         new AppConfigSettings(
             "app", "env", "profile", "prismaRead", "advance", "rollbk", Duration.ofSeconds(15)),
         null,
+        new AlarmSettings(Set.of(), Set.of(), AlarmPolicy.EVALUATE),
         new JudgePolicy("evidence-1", steps, objective, 2, true),
         new RolloutPolicy(
             steps,

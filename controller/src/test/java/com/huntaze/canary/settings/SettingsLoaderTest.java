@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.huntaze.canary.judge.JudgePolicy;
 import com.huntaze.canary.model.Objective;
 import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.rollout.AlarmPolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.settings.TelemetrySettings.Statistic;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,7 @@ class SettingsLoaderTest {
             "mno7890",
             Duration.ofSeconds(15)),
         null,
+        new AlarmSettings(Set.of(), Set.of(), AlarmPolicy.EVALUATE),
         new JudgePolicy("evidence-1", STEPS, OBJECTIVE, 2, true),
         new RolloutPolicy(
             STEPS,
@@ -101,6 +104,7 @@ class SettingsLoaderTest {
                     "rollbck",
                     Duration.ofMillis(250)),
                 null,
+                new AlarmSettings(Set.of(), Set.of(), AlarmPolicy.EVALUATE),
                 new JudgePolicy("evidence-1", STEPS, OBJECTIVE, 2, true),
                 new RolloutPolicy(
                     STEPS,

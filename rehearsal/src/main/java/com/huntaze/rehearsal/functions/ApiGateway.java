@@ -2,6 +2,9 @@ package com.huntaze.rehearsal.functions;
 
 import com.huntaze.canary.ops.Blocking;
 import com.huntaze.reads.proxy.ProxyResponse;
+import com.huntaze.rehearsal.aws.lambda.Functions;
+import com.huntaze.rehearsal.aws.lambda.Invocation;
+import com.huntaze.rehearsal.aws.rest.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -25,9 +28,6 @@ public final class ApiGateway implements AutoCloseable {
 
   private static final Pattern USER = Pattern.compile("/users/([^/]+)");
 
-  /** API Gateway waits 29 s for an integration, the function has 10. */
-  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(10);
-
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final HttpServer server;
@@ -36,8 +36,13 @@ public final class ApiGateway implements AutoCloseable {
     this.server = server;
   }
 
-  /** Listens on any free port of loopback. */
-  public static ApiGateway open(Vertx vertx, FrontDoors functions) {
+  /**
+   * Listens on any free port of loopback.
+   *
+   * @param functions of which the alias {@link MockRead#ALIAS} is the integration: it answers
+   *     before API Gateway's 29 s are over
+   */
+  public static ApiGateway open(Vertx vertx, Functions functions) {
     HttpServer server =
         vertx.createHttpServer().requestHandler(request -> answer(vertx, request, functions));
     return new ApiGateway(Blocking.await(server.listen(0, "127.0.0.1"), LIMIT));
@@ -47,7 +52,7 @@ public final class ApiGateway implements AutoCloseable {
     return server.actualPort();
   }
 
-  private static void answer(Vertx vertx, HttpServerRequest request, FrontDoors functions) {
+  private static void answer(Vertx vertx, HttpServerRequest request, Functions functions) {
     Matcher user = USER.matcher(request.path());
     if (!user.matches()) {
       request
@@ -73,13 +78,17 @@ public final class ApiGateway implements AutoCloseable {
         });
   }
 
-  private static ProxyResponse invoke(FrontDoors functions, byte[] event) {
+  private static ProxyResponse invoke(Functions functions, byte[] event) {
     try {
-      byte[] answer = functions.invoke(event, FUNCTION_TIMEOUT);
-      return ProxyResponse.parse(new String(answer, StandardCharsets.UTF_8))
-          .orElseGet(ApiGateway::malformed);
-    } catch (RuntimeException thrown) {
-      LOG.error("a front door threw", thrown);
+      Invocation invocation = functions.invoke(MockRead.QUALIFIED, event);
+      String answer = invocation.payload().toString(StandardCharsets.UTF_8);
+      if (invocation.failed()) {
+        LOG.error("version {} failed: {}", invocation.executedVersion(), answer);
+        return malformed();
+      }
+      return ProxyResponse.parse(answer).orElseGet(ApiGateway::malformed);
+    } catch (Refusal refused) {
+      LOG.error("{} was not invoked: {}", MockRead.QUALIFIED, refused.getMessage());
       return malformed();
     }
   }

@@ -5,7 +5,6 @@ import com.huntaze.reads.flag.CachedFlag;
 import com.huntaze.reads.flag.FlagSource;
 import com.huntaze.reads.routing.ControlPath;
 import com.huntaze.reads.routing.ReadPath;
-import com.huntaze.reads.users.UserReads;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Containers of huntaze-mock-read, used in turn. Each holds a flag of its own, so that they take a
- * new percentage over one after the other, as on Lambda.
+ * Containers of one version of huntaze-mock-read, used in turn. Each holds a flag of its own, so
+ * that they take a new percentage over one after the other, as on Lambda.
  */
 public final class FrontDoors {
   /** Key in the flag document. */
@@ -29,16 +28,15 @@ public final class FrontDoors {
 
   /**
    * @param flagInterval how old a container's flag gets
-   * @param users the control's
+   * @param control with the version that the metrics show for it
    * @param logs takes the lines that a container writes to standard output
    */
   public FrontDoors(
       Supplier<FlagSource> sources,
       Duration flagInterval,
-      UserReads users,
+      ControlPath control,
       ReadPath candidate,
       Consumer<String> logs) {
-    var control = new ControlPath(users, "1");
     this.containers =
         Stream.generate(
                 () ->

@@ -18,6 +18,8 @@ public enum FaultKind {
   APPCONFIG_CONFLICT,
   /** AppConfig and its data plane answer 500; functions keep what they have. */
   APPCONFIG_DOWN,
+  /** CodeDeploy does not invoke the hooks that fall due, so that they time out. */
+  CODEDEPLOY_HOOK_TIMEOUT,
   /** The users' database restarts. */
   DATABASE_RESTART,
   /** A migration holds the users' table for most of each second. */

@@ -39,6 +39,7 @@ final class Breakers {
   Breaker of(Fault fault) {
     var cloudWatch = aws.cloudWatchFaults();
     var appConfig = aws.appConfigFaults();
+    var codeDeploy = aws.codeDeployFaults();
     return switch (fault.kind()) {
       // the functions look at the scenario themselves
       case LATENCY -> Breaker.once(() -> {});
@@ -58,6 +59,8 @@ final class Breakers {
                   appConfig.conflict(
                       period.multipliedBy((long) fault.periods() * LocalAws.DIVISOR)));
       case APPCONFIG_DOWN -> Breaker.of(() -> appConfig.down(true), () -> appConfig.down(false));
+      case CODEDEPLOY_HOOK_TIMEOUT ->
+          Breaker.of(() -> codeDeploy.loseHooks(true), () -> codeDeploy.loseHooks(false));
       case DATABASE_RESTART -> Breaker.once(usersServer::restart);
       case DATABASE_DOWN -> Breaker.of(usersServer::stop, usersServer::start);
       case DATABASE_SLOW -> slow();

@@ -3,6 +3,7 @@ package com.huntaze.rehearsal.world;
 import com.huntaze.canary.ops.Blocking;
 import com.huntaze.rehearsal.aws.AwsEndpoints;
 import com.huntaze.rehearsal.aws.AwsTime;
+import com.huntaze.rehearsal.aws.Schedule;
 import com.huntaze.rehearsal.aws.appconfig.AppConfigAgent;
 import com.huntaze.rehearsal.aws.appconfig.AppConfigFaults;
 import com.huntaze.rehearsal.aws.appconfig.AppConfigReadings;
@@ -15,7 +16,14 @@ import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchService;
 import com.huntaze.rehearsal.aws.cloudwatch.EmfIngestion;
 import com.huntaze.rehearsal.aws.cloudwatch.Ingestion;
 import com.huntaze.rehearsal.aws.cloudwatch.MetricStore;
+import com.huntaze.rehearsal.aws.codedeploy.CodeDeployFaults;
+import com.huntaze.rehearsal.aws.codedeploy.CodeDeployService;
+import com.huntaze.rehearsal.aws.codedeploy.CodeDeployWorld;
+import com.huntaze.rehearsal.aws.codedeploy.DeploymentGroup;
+import com.huntaze.rehearsal.aws.lambda.Functions;
+import com.huntaze.rehearsal.aws.lambda.InvocationMetrics;
 import com.huntaze.rehearsal.aws.lambda.LambdaService;
+import com.huntaze.rehearsal.functions.MockRead;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Duration;
@@ -36,6 +44,9 @@ final class LocalAws implements AutoCloseable {
   /** As far back as the judge learns, and as long as a rehearsal lasts. */
   private static final Duration RETENTION = Duration.ofHours(15);
 
+  /** How new code of the front door is shifted unless a deployment says otherwise. */
+  private static final String SHIFT = "CodeDeployDefault.LambdaCanary10Percent5Minutes";
+
   /** Nobody gets the candidate at first. */
   private static final String FIRST_DOCUMENT =
       """
@@ -52,50 +63,42 @@ final class LocalAws implements AutoCloseable {
               Strategy.allAtOnce("advance", ADVANCE_BAKE),
               Strategy.allAtOnce("rollbck", Duration.ZERO)));
 
+  private final Schedule.Real schedule = new Schedule.Real();
+  private final CloudWatchFaults cloudWatchFaults = new CloudWatchFaults();
+  private final CodeDeployFaults codeDeployFaults = new CodeDeployFaults();
   private final EmfIngestion logs;
-  private final CloudWatchFaults cloudWatchFaults;
   private final AppConfigFaults appConfigFaults;
   private final AppConfigReadings readings;
-  private final LambdaService lambda;
+  private final Functions functions;
+  private final CodeDeployWorld codeDeploy;
   private final AwsEndpoints endpoints;
 
-  private LocalAws(
-      EmfIngestion logs,
-      CloudWatchFaults cloudWatchFaults,
-      AppConfigFaults appConfigFaults,
-      AppConfigReadings readings,
-      LambdaService lambda,
-      AwsEndpoints endpoints) {
-    this.logs = logs;
-    this.cloudWatchFaults = cloudWatchFaults;
-    this.appConfigFaults = appConfigFaults;
-    this.readings = readings;
-    this.lambda = lambda;
-    this.endpoints = endpoints;
-  }
-
-  static LocalAws open(Vertx vertx) {
+  /**
+   * @param seed of what AWS draws
+   */
+  LocalAws(Vertx vertx, long seed) {
     AwsTime time = new AwsTime(InstantSource.system(), DIVISOR);
     MetricStore metrics = new MetricStore(time, time.of(RETENTION));
-    CloudWatchFaults cloudWatchFaults = new CloudWatchFaults();
     Ingestion ingestion = new Ingestion(metrics, time, cloudWatchFaults, time.of(INGESTION_LAG));
     AppConfigWorld world = new AppConfigWorld(time, SEED);
-    AppConfigFaults faults = new AppConfigFaults(world, SEED);
-    LambdaService lambda = new LambdaService();
-    AwsEndpoints endpoints =
+    logs = new EmfIngestion(ingestion);
+    appConfigFaults = new AppConfigFaults(world, SEED);
+    readings = new AppConfigReadings(world, SEED, "prismaRead");
+    functions = new Functions(InvocationMetrics.to(ingestion), time.clock(), seed);
+    codeDeploy = new CodeDeployWorld(time, schedule, functions, codeDeployFaults);
+    codeDeploy.add(DeploymentGroup.ofSam(MockRead.APPLICATION, MockRead.DEPLOYMENT_GROUP, SHIFT));
+    endpoints =
         Blocking.await(
             AwsEndpoints.start(
                 vertx,
                 0,
                 List.of(
                     new CloudWatchService(metrics, ingestion, time, cloudWatchFaults),
-                    new AppConfigService(world, faults),
-                    new AppConfigAgent(world, faults),
-                    lambda)),
+                    new AppConfigService(world, appConfigFaults),
+                    new AppConfigAgent(world, appConfigFaults),
+                    new CodeDeployService(codeDeploy, codeDeployFaults),
+                    new LambdaService(functions))),
             LIMIT);
-    var readings = new AppConfigReadings(world, SEED, "prismaRead");
-    return new LocalAws(
-        new EmfIngestion(ingestion), cloudWatchFaults, faults, readings, lambda, endpoints);
   }
 
   /** Takes what the functions write to standard output, as CloudWatch Logs does. */
@@ -116,8 +119,17 @@ final class LocalAws implements AutoCloseable {
     return readings;
   }
 
-  LambdaService lambda() {
-    return lambda;
+  Functions functions() {
+    return functions;
+  }
+
+  /** Where configurations and groups are added, and alarms come in. */
+  CodeDeployWorld codeDeploy() {
+    return codeDeploy;
+  }
+
+  CodeDeployFaults codeDeployFaults() {
+    return codeDeployFaults;
   }
 
   URI url() {
@@ -127,5 +139,7 @@ final class LocalAws implements AutoCloseable {
   @Override
   public void close() {
     Blocking.await(endpoints.close(), LIMIT);
+    schedule.close();
+    functions.close();
   }
 }

@@ -17,6 +17,7 @@ import com.huntaze.rehearsal.functions.ApiGateway;
 import com.huntaze.rehearsal.functions.FrontDoors;
 import com.huntaze.rehearsal.functions.InjectedReads;
 import com.huntaze.rehearsal.functions.Injection;
+import com.huntaze.rehearsal.functions.MockRead;
 import com.huntaze.rehearsal.scenario.ScenarioFile;
 import com.huntaze.rehearsal.traffic.ArmTally;
 import com.huntaze.rehearsal.traffic.LoadGenerator;
@@ -71,6 +72,7 @@ final class Reads implements AutoCloseable {
   private final LambdaAsyncClient lambda;
   private final AppConfigDataAsyncClient data;
   private final LambdaCandidate candidate;
+  private final MockRead mockRead;
   private final ApiGateway gateway;
   private final LoadGenerator load;
 
@@ -87,7 +89,7 @@ final class Reads implements AutoCloseable {
     users = new PostgresUserReads(vertx, database.settings(CONNECTIONS));
     var prisma =
         new PrismaReadHandler(new InjectedReads(users, injections.apply(Arm.CANDIDATE), seed + 1));
-    aws.lambda()
+    aws.functions()
         .register(
             CANDIDATE,
             new LambdaFunction(
@@ -102,18 +104,24 @@ final class Reads implements AutoCloseable {
     data = configured(AppConfigDataAsyncClient.builder(), aws).build();
     HttpClient local = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     candidate = new LambdaCandidate(lambda, CANDIDATE, CANDIDATE_TIMEOUT);
-    FrontDoors doors =
-        new FrontDoors(
-            () -> new AgentFlagSource(local, aws.url(), FLAG, FLAG_TIMEOUT),
-            FLAG_INTERVAL,
+    mockRead =
+        new MockRead(
+            aws.functions(),
             new InjectedReads(
                 new MockUserReads(ScenarioFile.MAX_USERS), injections.apply(Arm.CONTROL), seed),
-            candidate,
-            line -> {
-              aws.logs().accept(line);
-              tally.accept(line);
-            });
-    gateway = ApiGateway.open(vertx, doors);
+            seed,
+            control ->
+                new FrontDoors(
+                    () -> new AgentFlagSource(local, aws.url(), FLAG, FLAG_TIMEOUT),
+                    FLAG_INTERVAL,
+                    control,
+                    candidate,
+                    line -> {
+                      aws.logs().accept(line);
+                      tally.accept(line);
+                    }));
+    mockRead.deployFirst();
+    gateway = ApiGateway.open(vertx, aws.functions());
     load =
         new LoadGenerator(
             vertx,
@@ -158,6 +166,11 @@ final class Reads implements AutoCloseable {
     var source = new DataApiFlagSource(data, FLAG, FLAG_TIMEOUT);
     var flag = new CachedFlag(source, FrontDoors.FLAG, FLAG_INTERVAL, System::nanoTime);
     return new Percentage(flag.get().basisPoints());
+  }
+
+  /** Where new code of the front door is published. */
+  MockRead mockRead() {
+    return mockRead;
   }
 
   ArmTally tally() {

@@ -68,7 +68,7 @@ final class World implements AutoCloseable {
     UsersDatabase table = new UsersDatabase(vertx, users);
     table.fill(ScenarioFile.MAX_USERS);
 
-    LocalAws aws = teardown.keep(LocalAws.open(vertx));
+    LocalAws aws = teardown.keep(new LocalAws(vertx, options.seed()));
     Duration period = options.period();
     var exposure = new ExposureClock(InstantSource.system(), new PeriodGrid(period));
     teardown.keep(new ExposureWatch(exposure, aws.appConfig()));

@@ -36,7 +36,11 @@ public final class Ingestion {
     return !at.isBefore(now.minus(time.of(OLDEST))) && !at.isAfter(now.plus(time.of(NEWEST)));
   }
 
-  void add(MetricKey metric, Instant at, double value, double count) {
+  /**
+   * @param at when it was, not when it came in
+   * @param count how often the value occurred, > 0
+   */
+  public void add(MetricKey metric, Instant at, double value, double count) {
     if (!faults.losesMetrics()) {
       store.add(metric, at, value, count, visibleAt());
     }

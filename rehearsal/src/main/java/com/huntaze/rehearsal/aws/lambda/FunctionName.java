@@ -11,11 +11,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param qualifier alias or version; empty: none
  */
-record FunctionName(String name, String qualifier) {
+public record FunctionName(String name, String qualifier) {
   private static final Pattern FORM =
       Pattern.compile(
           "(?:arn:aws[a-z-]*:lambda:[a-z0-9-]+:)?(?:\\d{12}:)?(?:function:)?"
               + "([a-zA-Z0-9-_]{1,64})(?::(\\$LATEST|[a-zA-Z0-9-_]+))?");
+
+  private static final String ARN = "arn:aws:lambda:eu-west-1:123456789012:function:";
+
+  /**
+   * @throws Refusal where it is none of these
+   */
+  public static FunctionName parse(String text) {
+    return parse(text, null);
+  }
 
   /**
    * @param separately the request's Qualifier; null: none
@@ -29,6 +38,11 @@ record FunctionName(String name, String qualifier) {
     String within = form.group(2);
     String qualifier = separately != null ? separately : within != null ? within : "";
     return new FunctionName(form.group(1), qualifier.equals("$LATEST") ? "" : qualifier);
+  }
+
+  /** In the rehearsal's only account and Region. */
+  public String arn() {
+    return ARN + this;
   }
 
   @Override

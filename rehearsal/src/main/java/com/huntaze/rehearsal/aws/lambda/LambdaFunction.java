@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A function as Lambda runs it.
  *
- * @param version that it answers as its own
+ * @param version that it answers as its own: a number where it is published
  * @param timeout after which Lambda kills it, in real time
  * @param concurrency invocations at once, at most; the next one is throttled
  */
@@ -20,5 +20,9 @@ public record LambdaFunction(String version, Duration timeout, int concurrency, 
      * @throws Exception answered as the function's error
      */
     byte[] handle(byte[] event, Duration remaining) throws Exception;
+  }
+
+  LambdaFunction as(String otherVersion) {
+    return new LambdaFunction(otherVersion, timeout, concurrency, handler);
   }
 }

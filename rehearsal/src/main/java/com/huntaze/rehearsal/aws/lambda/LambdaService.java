@@ -4,87 +4,77 @@ import com.huntaze.rehearsal.aws.AwsService;
 import com.huntaze.rehearsal.aws.rest.Operation;
 import com.huntaze.rehearsal.aws.rest.Refusal;
 import com.huntaze.rehearsal.aws.rest.Reply;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 
 /**
- * Lambda's Invoke: waiting for the answer, {@code Event} without waiting, and {@code DryRun}.
- * Functions are registered by name, or by {@code name:alias}.
+ * Lambda's Invoke (waiting for the answer, {@code Event} without waiting, and {@code DryRun}) and
+ * what there is to know and change of versions and aliases.
  */
-public final class LambdaService implements AwsService, AutoCloseable {
+public final class LambdaService implements AwsService {
   /** Of a payload in either direction, 6 MB. */
   static final int MOST_BYTES = 6 * 1024 * 1024;
 
-  private final Map<String, Sandboxes> functions = new ConcurrentHashMap<>();
-  private volatile boolean closed;
+  static final String PATH = "/2015-03-31/functions/:function";
 
-  /** Adds a function, or takes another in its place; invocations under way go on. */
-  public void register(String name, LambdaFunction function) {
-    functions.put(FunctionName.parse(name, null).toString(), new Sandboxes(function));
-  }
+  private final Functions functions;
 
-  public void remove(String name) {
-    functions.remove(FunctionName.parse(name, null).toString());
+  public LambdaService(Functions functions) {
+    this.functions = functions;
   }
 
   @Override
   public void mount(Router router) {
-    router.post("/2015-03-31/functions/:function/invocations").handler(this::invoke);
+    router.post(PATH + "/invocations").handler(this::invoke);
+    new AliasRoutes(functions).mount(router);
+    new VersionRoutes(functions).mount(router);
   }
 
-  /** Invocations under way are interrupted, and none begin. */
-  @Override
-  public void close() {
-    closed = true;
-    functions.values().forEach(Sandboxes::close);
-    functions.clear();
+  /** The function that a call names in its path and Qualifier. */
+  static FunctionName name(RoutingContext call) {
+    return FunctionName.parse(
+        Operation.path(call, "function"), call.request().getParam("Qualifier"));
   }
 
   private void invoke(RoutingContext call) {
     try {
-      Sandboxes function = function(call);
       Buffer body = call.body().buffer();
-      byte[] event = body == null ? new byte[0] : body.getBytes();
-      if (event.length > MOST_BYTES) {
-        throw Refusal.of(
-            413,
-            "RequestTooLargeException",
-            event.length + " byte payload is too large, at most " + MOST_BYTES);
-      }
-      begin(call, function, event);
+      begin(call, name(call), body == null ? new byte[0] : body.getBytes());
     } catch (Refusal refused) {
       refused.reply().send(call);
     }
   }
 
-  private Sandboxes function(RoutingContext call) {
-    FunctionName name =
-        FunctionName.parse(Operation.path(call, "function"), call.request().getParam("Qualifier"));
-    Sandboxes found = closed ? null : functions.get(name.toString());
-    if (found == null) {
-      throw Refusal.notFound("Function not found: " + name).with("Type", "User");
-    }
-    return found;
-  }
-
-  private static void begin(RoutingContext call, Sandboxes function, byte[] event) {
+  private void begin(RoutingContext call, FunctionName name, byte[] event) {
     String type = call.request().getHeader("X-Amz-Invocation-Type");
     switch (type == null ? "RequestResponse" : type) {
       case "RequestResponse" -> {
-        Consumer<Reply> answered = reply -> call.vertx().runOnContext(_ -> reply.send(call));
-        function.invoke(event, call.vertx(), answered);
+        Functions.Begun begun = functions.begin(name, event);
+        Context context = call.vertx().getOrCreateContext();
+        Thread.startVirtualThread(
+            () -> {
+              Reply reply = reply(begun.await());
+              context.runOnContext(_ -> reply.send(call));
+            });
       }
       case "Event" -> {
-        function.invoke(event, call.vertx(), _ -> {});
+        functions.start(name, event);
         Reply.empty(202).send(call);
       }
-      case "DryRun" -> Reply.empty(204).send(call);
+      case "DryRun" -> {
+        functions.configuration(name);
+        Reply.empty(204).send(call);
+      }
       default ->
           throw Refusal.of(400, "InvalidParameterValueException", "no invocation type: " + type);
     }
+  }
+
+  private static Reply reply(Invocation invocation) {
+    return Reply.of(200, "application/json", invocation.payload())
+        .header("X-Amz-Executed-Version", invocation.executedVersion())
+        .header("X-Amz-Function-Error", invocation.failed() ? "Unhandled" : null);
   }
 }

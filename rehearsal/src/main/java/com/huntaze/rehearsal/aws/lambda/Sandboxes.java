@@ -1,20 +1,21 @@
 package com.huntaze.rehearsal.aws.lambda;
 
+import com.huntaze.rehearsal.aws.lambda.Invocation.Result;
 import com.huntaze.rehearsal.aws.rest.Refusal;
-import com.huntaze.rehearsal.aws.rest.Reply;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** The invocations of one function, each on a virtual thread that its time-out interrupts. */
-final class Sandboxes {
+/** The invocations of one version, each on a virtual thread that its time-out interrupts. */
+final class Sandboxes implements AutoCloseable {
   private final LambdaFunction function;
   private final Semaphore free;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -24,52 +25,65 @@ final class Sandboxes {
     this.free = new Semaphore(function.concurrency());
   }
 
+  LambdaFunction function() {
+    return function;
+  }
+
   /**
-   * @param answered called once
+   * Takes a place, which {@link #run} gives back.
+   *
    * @throws Refusal where as many run as may
    */
-  void invoke(byte[] event, Vertx vertx, Consumer<Reply> answered) {
+  void reserve() {
     if (!free.tryAcquire()) {
       throw Refusal.of(429, "TooManyRequestsException", "Rate Exceeded.")
           .with("Reason", "ReservedFunctionConcurrentInvocationLimitExceeded");
     }
-    Promise<Reply> reply = Promise.promise();
-    Future<?> task = threads.submit(() -> reply.tryComplete(run(event)));
-    long killer =
-        vertx.setTimer(
-            Math.max(1, function.timeout().toMillis()),
-            _ -> {
-              if (reply.tryComplete(timedOut())) {
-                task.cancel(true);
-              }
-            });
-    reply
-        .future()
-        .onSuccess(
-            answer -> {
-              vertx.cancelTimer(killer);
-              free.release();
-              answered.accept(answer);
-            });
   }
 
-  private Reply run(byte[] event) {
+  /** Blocks until the handler has ended or its time is over. */
+  Result run(byte[] event) {
+    try {
+      return await(threads.submit(() -> handle(event)));
+    } catch (RejectedExecutionException ending) {
+      return stopped();
+    } finally {
+      free.release();
+    }
+  }
+
+  private Result await(Future<Result> task) {
+    try {
+      return task.get(function.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException late) {
+      task.cancel(true);
+      return timedOut();
+    } catch (ExecutionException | CancellationException died) {
+      return Result.Failed.of("Runtime.ExitError", "Error: Runtime exited");
+    } catch (InterruptedException ending) {
+      task.cancel(true);
+      Thread.currentThread().interrupt();
+      return stopped();
+    }
+  }
+
+  private Result handle(byte[] event) {
     try {
       byte[] answer = function.handler().handle(event, function.timeout());
       return answer.length > LambdaService.MOST_BYTES
-          ? error(
+          ? Result.Failed.of(
               "Function.ResponseSizeTooLarge",
               "Response payload size exceeded maximum allowed payload size ("
                   + LambdaService.MOST_BYTES
                   + " bytes).")
-          : answer(answer);
+          : new Result.Answered(Buffer.buffer(answer));
     } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError thrown) {
-      return error(thrown.getClass().getName(), String.valueOf(thrown.getMessage()));
+      return Result.Failed.of(thrown.getClass().getName(), String.valueOf(thrown.getMessage()));
     }
   }
 
-  private Reply timedOut() {
-    return error(
+  private Result timedOut() {
+    return Result.Failed.of(
         "Sandbox.Timedout",
         String.format(
             Locale.ROOT,
@@ -77,17 +91,12 @@ final class Sandboxes {
             function.timeout().toMillis() / 1000.0));
   }
 
-  private Reply error(String type, String message) {
-    JsonObject body = new JsonObject().put("errorType", type).put("errorMessage", message);
-    return answer(body.toBuffer().getBytes()).header("X-Amz-Function-Error", "Unhandled");
+  private static Result stopped() {
+    return Result.Failed.of("Runtime.ExitError", "Error: the rehearsal's Lambda was stopped");
   }
 
-  private Reply answer(byte[] payload) {
-    return Reply.of(200, "application/json", Buffer.buffer(payload))
-        .header("X-Amz-Executed-Version", function.version());
-  }
-
-  void close() {
+  @Override
+  public void close() {
     threads.shutdownNow();
   }
 }

@@ -12,6 +12,7 @@ import com.huntaze.rehearsal.aws.AwsEndpoints;
 import com.huntaze.rehearsal.aws.SdkClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +28,16 @@ import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
 class LambdaServiceTest {
   private static final Duration LONG = Duration.ofSeconds(10);
 
-  private final LambdaService service = new LambdaService();
-  private final AwsEndpoints endpoints = SdkClients.serve(service);
+  private final Functions functions =
+      new Functions(InvocationMetrics.NONE, InstantSource.system(), 1);
+  private final AwsEndpoints endpoints = SdkClients.serve(new LambdaService(functions));
   private final LambdaAsyncClient lambda =
       SdkClients.at(endpoints, LambdaAsyncClient.builder().httpClient(HTTP));
 
   @AfterEach
   void close() {
     lambda.close();
-    service.close();
+    functions.close();
     await(endpoints.close().toCompletionStage().toCompletableFuture());
   }
 
@@ -49,7 +51,7 @@ class LambdaServiceTest {
   }
 
   private void register(Duration timeout, LambdaFunction.Handler handler) {
-    service.register("reads", new LambdaFunction("7", timeout, 10, handler));
+    functions.register("reads", new LambdaFunction("7", timeout, 10, handler));
   }
 
   @Test
@@ -63,9 +65,10 @@ class LambdaServiceTest {
   }
 
   @Test
-  void anAliasIsAFunctionOfItsOwn() {
+  void anAliasRunsItsVersion() {
+    functions.publish("reads", new LambdaFunction("8", LONG, 1, (_, _) -> bytes("2")));
+    functions.point("reads", "live", "8");
     register(LONG, (_, _) -> bytes("1"));
-    service.register("reads:live", new LambdaFunction("8", LONG, 1, (_, _) -> bytes("2")));
     assertThat(await(invoke("reads:live", "{}")).executedVersion()).isEqualTo("8");
     assertThat(await(invoke("reads:$LATEST", "{}")).executedVersion()).isEqualTo("7");
     assertThat(
@@ -125,7 +128,7 @@ class LambdaServiceTest {
   void moreAtOnceThanTheLimitAreThrottled() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    service.register(
+    functions.register(
         "reads",
         new LambdaFunction(
             "1",
@@ -178,7 +181,7 @@ class LambdaServiceTest {
     assertThat(candidate("reads", LONG).response().status()).isEqualTo(502);
     register(LONG, (_, _) -> answerNever());
     assertThat(candidate("reads", Duration.ofMillis(200)).response().status()).isEqualTo(504);
-    service.register("busy", new LambdaFunction("1", LONG, 0, (_, _) -> bytes("{}")));
+    functions.register("busy", new LambdaFunction("1", LONG, 0, (_, _) -> bytes("{}")));
     assertThat(candidate("busy", LONG).response().status()).isEqualTo(503);
   }
 

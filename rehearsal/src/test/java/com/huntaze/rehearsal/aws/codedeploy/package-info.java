@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.rehearsal.aws.codedeploy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.rehearsal.functions;
+
+import org.jspecify.annotations.NullMarked;
