@@ -39,6 +39,10 @@ public final class PostgresInbox implements Inbox, AutoCloseable {
   private static final String TAKEN =
       "UPDATE sns_message SET taken_at = $2 WHERE message_id = $1 AND taken_at IS NULL";
 
+  /** By the controller's clock, as the times in the table are. */
+  private static final String FORGET =
+      "SELECT sns_message_forget($1::timestamptz - interval '7 days')";
+
   private final Link link;
   private final Duration patience;
   private final ExecutorService statements = Executors.newVirtualThreadPerTaskExecutor();
@@ -109,13 +113,16 @@ public final class PostgresInbox implements Inbox, AutoCloseable {
     }
   }
 
-  /** Now and then; how long messages are kept is the SQL function's default. */
+  /** Now and then. */
   private void forgetOld(Instant now) {
     Instant due = nextCleaning.get();
     if (!now.isBefore(due) && nextCleaning.compareAndSet(due, now.plus(BETWEEN_CLEANINGS))) {
       link.call(
           (connection, deadline) ->
-              deadline.await(connection.query("SELECT sns_message_forget()").execute()));
+              deadline.await(
+                  connection
+                      .preparedQuery(FORGET)
+                      .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))));
     }
   }
 
