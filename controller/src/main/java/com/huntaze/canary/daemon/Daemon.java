@@ -165,8 +165,8 @@ public final class Daemon implements AutoCloseable {
     }
     server.stop(DRAIN);
     metrics.close();
-    inbox.close();
     journal.close();
+    inbox.close();
     aws.close();
     vertx.close().await();
   }

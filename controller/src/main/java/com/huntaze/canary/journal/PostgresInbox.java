@@ -53,7 +53,7 @@ public final class PostgresInbox implements Inbox, AutoCloseable {
     this.patience = patience;
   }
 
-  /** Connects at the first message. */
+  /** Connects in the background, so that the first alarm need not wait for that. */
   public static PostgresInbox open(Vertx vertx, JournalSettings settings) {
     return open(vertx, settings, PATIENCE);
   }
@@ -62,8 +62,18 @@ public final class PostgresInbox implements Inbox, AutoCloseable {
    * @param patience how long a caller waits for the database
    */
   public static PostgresInbox open(Vertx vertx, JournalSettings settings, Duration patience) {
-    return new PostgresInbox(
-        new Link(vertx, settings, Schema.shipped(), "canary-journal-inbox"), patience);
+    Link link = new Link(vertx, settings, Schema.shipped(), "canary-journal-inbox");
+    PostgresInbox inbox = new PostgresInbox(link, patience);
+    inbox.statements.execute(inbox::connect);
+    return inbox;
+  }
+
+  private void connect() {
+    try {
+      link.call((_, _) -> true);
+    } catch (Blocking.Lost | SchemaRefused failed) {
+      LOG.warn("sns inbox not connected yet: cause={}", failed.getMessage());
+    }
   }
 
   @Override

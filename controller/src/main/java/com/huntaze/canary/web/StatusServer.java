@@ -126,6 +126,8 @@ public final class StatusServer {
               .createHttpServer(
                   new HttpServerOptions()
                       .setCompressionSupported(true)
+                      // Neither browsers nor SNS use it, and each stream would need limits.
+                      .setHttp2ClearTextEnabled(false)
                       .setIdleTimeout(IDLE_LIMIT_SECONDS))
               .requestHandler(routes.router(loopback, events, live, ready, sns));
       server = http;
