@@ -230,19 +230,27 @@ class SnsWebhookTest {
       for (int sender = 0; sender < SnsRoute.MAX_AT_ONCE; sender++) {
         slow.add(world.raw(SnsWorld.head("Content-Length: 9\r\n")));
       }
-      // Connections are accepted in no set order: all are in once a probe finds no room.
-      while (world.post("", "probe").statusCode() != 503) {
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
-      }
+      probeUntil(world, 503);
       assertThat(world.status(SnsMessage.notification())).isEqualTo(503);
       assertThat(world.taken).isEmpty();
       slow.getFirst().getOutputStream().write("not JSON!".getBytes(StandardCharsets.US_ASCII));
       assertThat(firstLine(slow.getFirst())).contains(" 400 ");
       assertThat(world.status(SnsMessage.notification())).isEqualTo(200);
+      slow.add(world.raw(SnsWorld.head("Content-Length: 9\r\n")));
+      probeUntil(world, 503);
+      slow.getLast().close();
+      probeUntil(world, 400);
     } finally {
       for (Socket socket : slow) {
         socket.close();
       }
+    }
+  }
+
+  /** Connections come and go in no set order: a probe tells when there is room, or none. */
+  private static void probeUntil(SnsWorld world, int status) throws Exception {
+    while (world.post("", "probe").statusCode() != status) {
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
   }
 
