@@ -26,8 +26,13 @@ final class SettingsSummary {
         "journal: %s@%s:%d/%s"
             .formatted(journal.user(), journal.host(), journal.port(), journal.database()));
     lines.add("region: " + settings.aws().region());
+    lines.add("sns: " + topics(settings.sns().topics()));
     settings.rollouts().forEach(rollout -> lines.addAll(of(rollout)));
     return lines;
+  }
+
+  private static String topics(List<String> topics) {
+    return topics.isEmpty() ? "no topics, the webhook is off" : String.join(", ", topics);
   }
 
   private static List<String> of(RolloutSettings rollout) {

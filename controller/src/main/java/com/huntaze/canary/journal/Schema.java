@@ -22,7 +22,10 @@ record Schema(List<Migration> migrations) {
 
   static Schema shipped() {
     return new Schema(
-        List.of(Migration.named("V1__rollout_event.sql"), Migration.named("V2__read_models.sql")));
+        List.of(
+            Migration.named("V1__rollout_event.sql"),
+            Migration.named("V2__read_models.sql"),
+            Migration.named("V3__sns_message.sql")));
   }
 
   /**

@@ -3,9 +3,10 @@
  *
  * <p><b>What it holds.</b> Table {@code rollout_event}: every event of every run, decisions whole;
  * read by people through the views {@code rollout_run} (a row a run) and {@code rollout_decision}
- * (a row a decision). The controller creates and migrates the schema itself at the first answer of
- * the database. Connect it to PostgreSQL directly, not through RDS Proxy or PgBouncer: it needs one
- * long-lived connection for writing and one for reading, an advisory lock while it migrates, and
+ * (a row a decision). Table {@code sns_message} remembers the messages of SNS for a week. The
+ * controller creates and migrates the schema itself at the first answer of the database. Connect it
+ * to PostgreSQL directly, not through RDS Proxy or PgBouncer: it needs one long-lived connection
+ * each for writing, for reading and for SNS's messages, an advisory lock while it migrates, and
  * {@code statement_timeout} at connect.
  *
  * <p><b>When it is away.</b> Nothing advances, rollbacks go on, and their events wait in memory

@@ -36,8 +36,11 @@ final class LeverLook {
 
   /** A hook may have asked before the run was ready for it: it is told again until it is known. */
   private Optional<Hook> waitingHook() {
-    return memory.state instanceof RolloutState.CodeShifting shifting && shifting.hook() == null
-        ? memory.waitingHook(shifting.deployment())
+    String deployment = Followed.by(memory.state);
+    return deployment != null
+            && memory.state instanceof RolloutState.CodeShifting shifting
+            && shifting.hook() == null
+        ? memory.waitingHook(deployment)
         : Optional.empty();
   }
 

@@ -114,14 +114,10 @@ final class RunMemory {
     hooks.remove(hook.execution());
   }
 
-  /**
-   * The hook that waits.
-   *
-   * @param deployment whose; null: any, because the run has not found its deployment yet
-   */
-  Optional<Hook> waitingHook(@Nullable String deployment) {
+  /** The hook of a deployment that waits; those of other rollouts' are here too. */
+  Optional<Hook> waitingHook(String deployment) {
     return hooks.values().stream()
-        .filter(hook -> deployment == null || deployment.equals(hook.deployment()))
+        .filter(hook -> deployment.equals(hook.deployment()))
         .reduce((_, newer) -> newer);
   }
 

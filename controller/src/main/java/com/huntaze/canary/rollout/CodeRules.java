@@ -102,11 +102,10 @@ final class CodeRules {
   }
 
   private static Transition asked(CodeShifting state, Hook hook, Moves moves) {
-    String known = state.deployment();
-    if (known != null && !known.equals(hook.deployment())) {
+    if (!hook.deployment().equals(state.deployment())) {
       return moves.refuse(state, "a hook of another deployment asks: " + hook.deployment());
     }
-    CodeShifting waiting = state.followed(hook.deployment()).asked(hook);
+    CodeShifting waiting = state.asked(hook);
     return waiting.exposure().blindSince() == null
         ? atHook(waiting, hook.gate() + " waits", moves)
         : moves.to(waiting, hook.gate() + " waits until the metrics can be seen");

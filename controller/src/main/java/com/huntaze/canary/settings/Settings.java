@@ -11,6 +11,7 @@ public record Settings(
     ServerSettings server,
     JournalSettings journal,
     AwsSettings aws,
+    SnsSettings sns,
     List<RolloutSettings> rollouts) {
   public Settings {
     rollouts = List.copyOf(rollouts);

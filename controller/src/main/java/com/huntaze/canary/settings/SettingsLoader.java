@@ -38,7 +38,7 @@ public final class SettingsLoader {
         file,
         environment,
         root -> {
-          List.of("server", "journal", "aws").forEach(root::has);
+          List.of("server", "journal", "aws", "sns").forEach(root::has);
           return RolloutsSection.readJudges(root);
         });
   }
@@ -66,6 +66,7 @@ public final class SettingsLoader {
             ServerSection.read(root.section("server")),
             JournalSection.read(journal),
             AwsSection.read(aws),
+            SnsSection.read(root.section("sns")),
             RolloutsSection.read(root, lowestPoll));
     refuseSlow(journal, "timeout", settings.journal().timeout(), settings);
     refuseSlow(aws, "call-timeout", settings.aws().callTimeout(), settings);

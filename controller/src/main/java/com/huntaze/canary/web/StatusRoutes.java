@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What is answered where. All of it only reads. */
+/** What is answered where. All of it only reads, but for the webhook. */
 final class StatusRoutes {
   private final Vertx vertx;
   private final StatusBoard board;
@@ -26,9 +26,16 @@ final class StatusRoutes {
   }
 
   Router router(
-      boolean loopback, EventStream stream, Supplier<Health> live, Supplier<Health> ready) {
+      boolean loopback,
+      EventStream stream,
+      Supplier<Health> live,
+      Supplier<Health> ready,
+      Optional<SnsRoute> sns) {
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders());
+    // Before the guard: a proxy hands SNS's requests on under the public name, and a browser that
+    // is lured here has no signature.
+    sns.ifPresent(webhook -> router.route(SnsRoute.PATH).handler(webhook));
     if (loopback) {
       router.route().handler(new LoopbackHostGuard());
     }

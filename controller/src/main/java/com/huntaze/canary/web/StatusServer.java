@@ -12,29 +12,48 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The status page, the JSON API and the live stream, on one event loop. It only reads. */
+/**
+ * The status page, the JSON API and the live stream, which only read, and the webhook of SNS where
+ * there is one; on one event loop.
+ */
 public final class StatusServer {
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
+
+  /** Longer than a stream's client may be slow: six heartbeats. */
+  private static final int IDLE_LIMIT_SECONDS = 70;
 
   private final Vertx vertx;
   private final StatusBoard board;
   private final StatusRoutes routes;
   private final Supplier<Health> live;
   private final Supplier<Health> ready;
+  private final Optional<SnsRoute> sns;
   private final Duration heartbeat;
   private @Nullable String deployment;
 
+  /** Without a webhook. */
   public StatusServer(
       Vertx vertx,
       StatusBoard board,
       EventsReader events,
       Supplier<Health> live,
       Supplier<Health> ready) {
-    this(vertx, board, events, live, ready, HEARTBEAT);
+    this(vertx, board, events, live, ready, Optional.empty(), HEARTBEAT);
+  }
+
+  public StatusServer(
+      Vertx vertx,
+      StatusBoard board,
+      EventsReader events,
+      Supplier<Health> live,
+      Supplier<Health> ready,
+      Optional<SnsRoute> sns) {
+    this(vertx, board, events, live, ready, sns, HEARTBEAT);
   }
 
   StatusServer(
@@ -43,12 +62,14 @@ public final class StatusServer {
       EventsReader events,
       Supplier<Health> live,
       Supplier<Health> ready,
+      Optional<SnsRoute> sns,
       Duration heartbeat) {
     this.vertx = vertx;
     this.board = board;
     this.routes = new StatusRoutes(vertx, board, events);
     this.live = live;
     this.ready = ready;
+    this.sns = sns;
     this.heartbeat = heartbeat;
   }
 
@@ -102,8 +123,13 @@ public final class StatusServer {
       vertx.setPeriodic(heartbeat.toMillis(), _ -> events.heartbeat());
       HttpServer http =
           vertx
-              .createHttpServer(new HttpServerOptions().setCompressionSupported(true))
-              .requestHandler(routes.router(loopback, events, live, ready));
+              .createHttpServer(
+                  new HttpServerOptions()
+                      .setCompressionSupported(true)
+                      // Neither browsers nor SNS use it, and each stream would need limits.
+                      .setHttp2ClearTextEnabled(false)
+                      .setIdleTimeout(IDLE_LIMIT_SECONDS))
+              .requestHandler(routes.router(loopback, events, live, ready, sns));
       server = http;
       return http.listen(settings.port(), settings.host());
     }

@@ -34,11 +34,21 @@ record Directions(String root) {
           entry("loop", List.of("judge", "model", "ops", "port", "rollout", "settings", "status")),
           entry("aws", List.of("model", "ops", "port", "settings")),
           entry("journal", List.of("model", "ops", "port", "settings")),
+          entry("alarms", List.of("port")),
           entry("web", List.of("model", "ops", "port", "settings", "status")),
           entry(
               "daemon",
               List.of(
-                  "aws", "journal", "loop", "model", "ops", "port", "settings", "status", "web")),
+                  "alarms",
+                  "aws",
+                  "journal",
+                  "loop",
+                  "model",
+                  "ops",
+                  "port",
+                  "settings",
+                  "status",
+                  "web")),
           entry("cli", List.of("daemon", "judge", "model", "ops", "settings", "web")));
 
   /** The package knows nobody of ours beyond its row of {@link #MAY_KNOW}. */

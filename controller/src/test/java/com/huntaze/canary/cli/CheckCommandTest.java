@@ -34,6 +34,7 @@ class CheckCommandTest {
             "  page: 127.0.0.1, port 8080",
             "  journal: canary@127.0.0.1:5432/canary",
             "  region: eu-west-1",
+            "  sns: arn:aws:sns:eu-west-1:123456789012:canary-alarms",
             "  rollout huntaze-reads: run 1, policy evidence-1,"
                 + " steps 1 %, 5 %, 10 %, 25 %, 50 %, 100 %",
             "    promises: at most 2 % errors, at most 5 % slower than 500ms",

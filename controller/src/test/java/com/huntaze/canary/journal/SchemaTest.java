@@ -44,9 +44,9 @@ class SchemaTest {
     return PostgresJournal.open(vertx, settings, schema, InstantSource.system());
   }
 
-  private static Schema withThird(String sql) {
+  private static Schema withOneMore(String sql) {
     List<Migration> migrations = new ArrayList<>(Schema.shipped().migrations());
-    migrations.add(new Migration(3, "V3__more.sql", sql));
+    migrations.add(new Migration(4, "V4__more.sql", sql));
     return new Schema(migrations);
   }
 
@@ -61,9 +61,10 @@ class SchemaTest {
     open(settings, Schema.shipped()).close();
     open(settings, Schema.shipped()).close();
     assertThat(history(settings))
-        .containsExactly("1|V1__rollout_event.sql", "2|V2__read_models.sql");
-    open(settings, withThird("CREATE TABLE more (a int); CREATE INDEX ON more (a)")).close();
-    assertThat(history(settings)).hasSize(3).endsWith("3|V3__more.sql");
+        .containsExactly(
+            "1|V1__rollout_event.sql", "2|V2__read_models.sql", "3|V3__sns_message.sql");
+    open(settings, withOneMore("CREATE TABLE more (a int); CREATE INDEX ON more (a)")).close();
+    assertThat(history(settings)).hasSize(4).endsWith("4|V4__more.sql");
   }
 
   @Test
@@ -81,32 +82,32 @@ class SchemaTest {
         assertThat(answer.get()).isEqualTo(new Append.Written());
       }
     }
-    assertThat(history(settings)).hasSize(2);
+    assertThat(history(settings)).hasSize(3);
   }
 
   @Test
   void aDatabaseNewerThanTheControllerIsRefused() {
     JournalSettings settings = postgres.freshDatabase(TIMEOUT);
-    open(settings, withThird("CREATE TABLE more (a int)")).close();
+    open(settings, withOneMore("CREATE TABLE more (a int)")).close();
     assertThatThrownBy(() -> open(settings, Schema.shipped()))
         .isInstanceOf(SchemaRefused.class)
-        .hasMessageContaining("V3__more.sql, newer than this controller");
+        .hasMessageContaining("V4__more.sql, newer than this controller");
   }
 
   @Test
   void aChangedMigrationIsRefused() {
     JournalSettings settings = postgres.freshDatabase(TIMEOUT);
-    open(settings, withThird("CREATE TABLE more (a int)")).close();
-    assertThatThrownBy(() -> open(settings, withThird("CREATE TABLE more (b int)")))
+    open(settings, withOneMore("CREATE TABLE more (a int)")).close();
+    assertThatThrownBy(() -> open(settings, withOneMore("CREATE TABLE more (b int)")))
         .isInstanceOf(SchemaRefused.class)
-        .hasMessageContaining("another text of V3__more.sql");
+        .hasMessageContaining("another text of V4__more.sql");
   }
 
   @Test
   void aMigrationThatFailsLeavesNothingBehindAndTheJournalSaysWhy() {
     JournalSettings settings = postgres.freshDatabase(TIMEOUT);
     try (PostgresJournal journal =
-        open(settings, withThird("CREATE TABLE more (a int); SELECT 1 / 0"))) {
+        open(settings, withOneMore("CREATE TABLE more (a int); SELECT 1 / 0"))) {
       assertThat(journal.trouble().orElse("")).contains("division by zero");
       assertThat(journal.append(TestEvents.events("reads", 1, 1, 1)))
           .isInstanceOf(Append.Deferred.class);

@@ -17,12 +17,12 @@ import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL that can be stopped and started again with its data, on the same port. */
-final class TestPostgres implements AutoCloseable {
+public final class TestPostgres implements AutoCloseable {
   private final Path directory;
   private final AtomicInteger databases = new AtomicInteger();
   private EmbeddedPostgres server;
 
-  TestPostgres(Path directory) throws IOException {
+  public TestPostgres(Path directory) throws IOException {
     this.directory = directory;
     this.server = builder().start();
   }
@@ -34,18 +34,18 @@ final class TestPostgres implements AutoCloseable {
         .setServerConfig("fsync", "off");
   }
 
-  int port() {
+  public int port() {
     return server.getPort();
   }
 
   /** Settings of a new, empty database. */
-  JournalSettings freshDatabase(Duration timeout) {
+  public JournalSettings freshDatabase(Duration timeout) {
     String name = "journal" + databases.incrementAndGet();
     execute("postgres", "CREATE DATABASE " + name);
     return settings(name, port(), timeout);
   }
 
-  static JournalSettings settings(String database, int port, Duration timeout) {
+  public static JournalSettings settings(String database, int port, Duration timeout) {
     return new JournalSettings(
         "127.0.0.1", port, database, "postgres", new Secret("unused: trust"), timeout);
   }
@@ -58,7 +58,7 @@ final class TestPostgres implements AutoCloseable {
     server = builder().setPort(server.getPort()).start();
   }
 
-  void execute(String database, String sql) {
+  public void execute(String database, String sql) {
     try (Connection connection = server.getDatabase("postgres", database).getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -68,7 +68,7 @@ final class TestPostgres implements AutoCloseable {
   }
 
   /** Rows as texts, columns joined by a bar. */
-  List<String> query(String database, String sql) {
+  public List<String> query(String database, String sql) {
     try (Connection connection = server.getDatabase("postgres", database).getConnection();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {

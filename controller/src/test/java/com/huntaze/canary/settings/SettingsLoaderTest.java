@@ -42,6 +42,7 @@ class SettingsLoaderTest {
                     new Secret("pass-word"),
                     Duration.ofSeconds(2)),
                 new AwsSettings("eu-west-1", Duration.ofSeconds(10), Duration.ofMillis(50)),
+                new SnsSettings(List.of()),
                 List.of(rollout(0))));
   }
 
@@ -50,6 +51,8 @@ class SettingsLoaderTest {
     Settings settings = SettingsFiles.valid(SettingsFiles.PRODUCTION, SettingsFiles.ENVIRONMENT);
     assertThat(settings.rollouts()).containsExactly(rollout(1));
     assertThat(settings.server()).isEqualTo(new ServerSettings("127.0.0.1", 8080));
+    assertThat(settings.sns().topics())
+        .containsExactly("arn:aws:sns:eu-west-1:123456789012:canary-alarms");
   }
 
   private static RolloutSettings rollout(int run) {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A status server on a free loopback port, and a client for it. */
 final class RunningServer implements AutoCloseable {
@@ -28,7 +29,14 @@ final class RunningServer implements AutoCloseable {
 
   RunningServer(EventsReader events, List<String> notReady, Duration heartbeat) {
     server =
-        new StatusServer(vertx, board, events, Health::good, () -> new Health(notReady), heartbeat);
+        new StatusServer(
+            vertx,
+            board,
+            events,
+            Health::good,
+            () -> new Health(notReady),
+            Optional.empty(),
+            heartbeat);
     port =
         switch (server.start(new ServerSettings("127.0.0.1", 0))) {
           case Start.Listening listening -> listening.port();

@@ -1,0 +1,81 @@
+package com.huntaze.canary.daemon;
+
+import com.huntaze.canary.alarms.Notice;
+import com.huntaze.canary.loop.Signal;
+import com.huntaze.canary.model.AlarmChange;
+import com.huntaze.canary.model.Hook;
+import com.huntaze.canary.settings.AppConfigSettings;
+import com.huntaze.canary.settings.CodeDeploySettings;
+import com.huntaze.canary.settings.RolloutSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a notice means to a rollout. */
+final class Notices {
+  /** How long CodeDeploy waits at a hook, in its minutes (aws-facts.md). */
+  private static final int HOOK_MINUTES = 60;
+
+  private Notices() {}
+
+  /** Empty where it is none of the rollout's. */
+  static Optional<Signal> signal(Notice notice, Instant receivedAt, RolloutSettings rollout) {
+    return switch (notice) {
+      case Notice.Alarm alarm -> alarm(alarm, rollout);
+      case Notice.HookCall call -> hook(call, receivedAt, rollout.codeDeploy());
+      case Notice.CodeDeployNotice told -> lookNow(isOf(told, rollout.codeDeploy()));
+      case Notice.AppConfigNotice told -> lookNow(isOf(told, rollout.appConfig()));
+      case Notice.Subscribed _, Notice.Unsubscribed _, Notice.Unknown _ -> Optional.empty();
+    };
+  }
+
+  private static Optional<Signal> alarm(Notice.Alarm alarm, RolloutSettings rollout) {
+    boolean firing = alarm.newState() == Notice.Alarm.State.ALARM;
+    return rollout
+        .alarms()
+        .armOf(alarm.name(), alarm.arn())
+        .map(
+            arm ->
+                new Signal.Alarm(
+                    new AlarmChange(alarm.name(), arm, firing, alarm.changedAt(), alarm.reason())));
+  }
+
+  /** Whose deployment it is, the loop knows; a rollout without a code stage has none. */
+  private static Optional<Signal> hook(
+      Notice.HookCall call, Instant receivedAt, @Nullable CodeDeploySettings code) {
+    if (code == null) {
+      return Optional.empty();
+    }
+    Hook.Gate gate =
+        switch (call.event()) {
+          case BEFORE_ALLOW_TRAFFIC -> Hook.Gate.BEFORE_ALLOW_TRAFFIC;
+          case AFTER_ALLOW_TRAFFIC -> Hook.Gate.AFTER_ALLOW_TRAFFIC;
+        };
+    Duration patience = code.minute().multipliedBy(HOOK_MINUTES);
+    return Optional.of(
+        new Signal.HookCall(
+            new Hook(
+                call.deploymentId(),
+                call.lifecycleEventHookExecutionId(),
+                gate,
+                receivedAt.plus(patience))));
+  }
+
+  private static boolean isOf(Notice.CodeDeployNotice told, @Nullable CodeDeploySettings code) {
+    return code != null
+        && code.application().equals(told.application())
+        && code.group().equals(told.group());
+  }
+
+  private static boolean isOf(Notice.AppConfigNotice told, @Nullable AppConfigSettings flag) {
+    return flag != null
+        && flag.application().equals(told.application())
+        && flag.environment().equals(told.environment())
+        && flag.profile().equals(told.profile());
+  }
+
+  private static Optional<Signal> lookNow(boolean ours) {
+    return ours ? Optional.of(new Signal.LookNow()) : Optional.empty();
+  }
+}

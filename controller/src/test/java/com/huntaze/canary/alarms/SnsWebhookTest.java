@@ -1,0 +1,278 @@
+package com.huntaze.canary.alarms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.huntaze.canary.journal.PostgresJournal;
+import com.huntaze.canary.journal.TestPostgres;
+import com.huntaze.canary.settings.JournalSettings;
+import com.huntaze.canary.web.SnsRoute;
+import io.vertx.core.Vertx;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnsWebhookTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @TempDir private static Path directory;
+  private static TestPostgres postgres;
+  private static Vertx vertx;
+  private JournalSettings database;
+
+  @BeforeAll
+  static void start() throws IOException {
+    postgres = new TestPostgres(directory);
+    vertx = Vertx.vertx();
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  /** Each test has a database of its own, made by the journal as in the daemon. */
+  @BeforeEach
+  void migrate() {
+    database = postgres.freshDatabase(Duration.ofSeconds(10));
+    PostgresJournal.open(vertx, database, InstantSource.system()).close();
+  }
+
+  private SnsWorld world() {
+    return new SnsWorld(database, PATIENCE);
+  }
+
+  private List<String> rows(String columns) {
+    return postgres.query(database.database(), "SELECT " + columns + " FROM sns_message");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "2"})
+  void anAlarmSignedByEitherVersionIsTaken(String version) throws Exception {
+    try (SnsWorld world = world()) {
+      SnsMessage alarm = SnsMessage.notification().with("SignatureVersion", version).signed();
+      assertThat(world.status(alarm)).isEqualTo(200);
+      assertThat(world.taken)
+          .containsExactly(
+              new Notice.Alarm(
+                  "errors",
+                  "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors",
+                  Notice.Alarm.State.ALARM,
+                  Notice.Alarm.State.OK,
+                  "Threshold Crossed",
+                  Instant.parse("2026-01-02T03:04:00.123Z"),
+                  "eu-west-1"));
+      assertThat(rows("message_id, topic, kind, rollout, taken_at IS NOT NULL"))
+          .containsExactly(alarm.id() + "|" + SnsMessage.TOPIC + "|alarm|null|t");
+    }
+  }
+
+  @Test
+  void aMessageWithoutSubjectWithFieldsUnknownAndAnOddTextIsTaken() throws Exception {
+    try (SnsWorld world = world()) {
+      SnsMessage odd =
+          SnsMessage.notification()
+              .without("Subject")
+              .with("Message", "\0 \u00fc \ud83d\ude80 \n\n \\u0000")
+              .with("UnsubscribeURL", "https://evil.example/")
+              .signed();
+      assertThat(world.status(odd)).isEqualTo(200);
+      assertThat(world.taken).containsExactly(new Notice.Unknown(""));
+      assertThat(rows("kind")).containsExactly("unknown");
+    }
+  }
+
+  @Test
+  void theCertificateIsFetchedOnceForMessagesThatShareIt() throws Exception {
+    try (SnsWorld world = world()) {
+      assertThat(world.status(SnsMessage.notification())).isEqualTo(200);
+      assertThat(world.status(SnsMessage.notification())).isEqualTo(200);
+      assertThat(world.fetched).containsExactly(URI.create(SnsMessage.CERTIFICATE));
+      assertThat(world.taken).hasSize(2);
+    }
+  }
+
+  @Test
+  void aDuplicateIsAnsweredAndNotActedOnAlsoAfterARestart() throws Exception {
+    SnsMessage alarm = SnsMessage.notification();
+    try (SnsWorld world = world()) {
+      assertThat(world.status(alarm)).isEqualTo(200);
+      assertThat(world.status(alarm)).isEqualTo(200);
+      assertThat(world.taken).hasSize(1);
+    }
+    try (SnsWorld restarted = world()) {
+      assertThat(restarted.status(alarm)).isEqualTo(200);
+      assertThat(restarted.taken).isEmpty();
+      assertThat(restarted.status(SnsMessage.notification())).isEqualTo(200);
+      assertThat(restarted.taken).hasSize(1);
+    }
+  }
+
+  @Test
+  void aMessageThatFailedToBeHandedOnIsTakenAtItsNextDeliveryAlsoAfterARestart() throws Exception {
+    SnsMessage first = SnsMessage.notification();
+    SnsMessage second = SnsMessage.notification();
+    try (SnsWorld world = world()) {
+      world.sink =
+          (_, _, _) -> {
+            throw new IllegalStateException("planted");
+          };
+      assertThat(world.status(first)).isEqualTo(500);
+      assertThat(world.status(second)).isEqualTo(500);
+      world.sink = (_, _, _) -> {};
+      assertThat(world.status(first)).isEqualTo(200);
+    }
+    try (SnsWorld restarted = world()) {
+      assertThat(restarted.status(first)).isEqualTo(200);
+      assertThat(restarted.status(second)).isEqualTo(200);
+      assertThat(restarted.taken).hasSize(1);
+    }
+  }
+
+  @Test
+  void withTheDatabaseAwayAnAlarmIsTakenOnce() throws Exception {
+    JournalSettings nowhere = TestPostgres.settings(database.database(), 1, Duration.ofMillis(500));
+    SnsMessage alarm = SnsMessage.notification();
+    try (SnsWorld world = new SnsWorld(nowhere, PATIENCE)) {
+      assertThat(world.status(alarm)).isEqualTo(200);
+      assertThat(world.status(alarm)).isEqualTo(200);
+      assertThat(world.taken).hasSize(1);
+    }
+    assertThat(rows("message_id")).isEmpty();
+  }
+
+  @Test
+  void aSubscriptionIsConfirmedOnceVerifiedAndAgainOnlyIfThatFailed() throws Exception {
+    SnsMessage asked = SnsMessage.confirmation("SubscriptionConfirmation");
+    try (SnsWorld world = world()) {
+      world.confirmer = _ -> new Confirmer.Answer.Unavailable("planted");
+      assertThat(world.status(asked)).isEqualTo(503);
+      assertThat(world.taken).isEmpty();
+      world.confirmer = _ -> new Confirmer.Answer.Confirmed();
+      assertThat(world.status(asked)).isEqualTo(200);
+      assertThat(world.status(asked)).isEqualTo(200);
+      assertThat(world.confirmed)
+          .containsExactly(URI.create(SnsMessage.SUBSCRIBE), URI.create(SnsMessage.SUBSCRIBE));
+      assertThat(world.taken).containsExactly(new Notice.Subscribed(SnsMessage.TOPIC));
+      assertThat(rows("payload::text").getFirst()).doesNotContain("2336412f37fb687f");
+    }
+  }
+
+  @Test
+  void aSubscriptionThatSnsRefusesIsNotAskedForAgain() throws Exception {
+    try (SnsWorld world = world()) {
+      world.confirmer = _ -> new Confirmer.Answer.Refused("the server answers 400");
+      assertThat(world.status(SnsMessage.confirmation("SubscriptionConfirmation"))).isEqualTo(403);
+      assertThat(world.taken).isEmpty();
+    }
+  }
+
+  @Test
+  void anEndedSubscriptionIsToldAndNeverRenewed() throws Exception {
+    try (SnsWorld world = world()) {
+      assertThat(world.status(SnsMessage.confirmation("UnsubscribeConfirmation"))).isEqualTo(200);
+      assertThat(world.confirmed).isEmpty();
+      assertThat(world.taken).containsExactly(new Notice.Unsubscribed(SnsMessage.TOPIC));
+    }
+  }
+
+  @Test
+  void aFetchThatHangsIsGivenUpAndTheMessageTakenLater() throws Exception {
+    SnsMessage alarm = SnsMessage.notification();
+    try (SnsWorld world = world();
+        ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      var amazon = new AmazonCertificates(Duration.ofMillis(300));
+      URI hanging = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/x.pem");
+      CertificateSource genuine = world.certificates;
+      world.certificates = _ -> amazon.fetch(hanging);
+      assertThat(world.status(alarm)).isEqualTo(503);
+      assertThat(world.taken).isEmpty();
+      assertThat(rows("message_id")).isEmpty();
+      world.certificates = genuine;
+      assertThat(world.status(alarm)).isEqualTo(200);
+      assertThat(world.taken).hasSize(1);
+    }
+  }
+
+  @Test
+  void aCertificateThatAmazonHasNotIsRefusedForGood() throws Exception {
+    try (SnsWorld world = world()) {
+      world.certificates = _ -> new CertificateSource.Answer.Refused("the server answers 403");
+      assertThat(world.status(SnsMessage.notification())).isEqualTo(403);
+      assertThat(world.taken).isEmpty();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void tooManySendersAtOnceAreToldToComeAgainAndMakeRoomWhenTheyGo() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try (SnsWorld world = world()) {
+      for (int sender = 0; sender < SnsRoute.MAX_AT_ONCE; sender++) {
+        slow.add(world.raw(SnsWorld.head("Content-Length: 9\r\n")));
+      }
+      probeUntil(world, 503);
+      assertThat(world.status(SnsMessage.notification())).isEqualTo(503);
+      assertThat(world.taken).isEmpty();
+      slow.getFirst().getOutputStream().write("not JSON!".getBytes(StandardCharsets.US_ASCII));
+      assertThat(firstLine(slow.getFirst())).contains(" 400 ");
+      assertThat(world.status(SnsMessage.notification())).isEqualTo(200);
+      slow.add(world.raw(SnsWorld.head("Content-Length: 9\r\n")));
+      probeUntil(world, 503);
+      slow.getLast().close();
+      probeUntil(world, 400);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  /** Connections come and go in no set order: a probe tells when there is room, or none. */
+  private static void probeUntil(SnsWorld world, int status) throws Exception {
+    while (world.post("", "probe").statusCode() != status) {
+      assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+  }
+
+  @Test
+  void theWebhookAloneAnswersUnderAPublicName() throws Exception {
+    try (SnsWorld world = world();
+        Socket webhook = world.raw(named("POST /webhooks/sns"));
+        Socket page = world.raw(named("GET /api/rollouts"))) {
+      assertThat(firstLine(webhook)).contains(" 400 ");
+      assertThat(firstLine(page)).contains(" 421 ");
+    }
+  }
+
+  private static String named(String request) {
+    return request + " HTTP/1.1\r\nHost: canary.example.com\r\nContent-Length: 0\r\n\r\n";
+  }
+
+  private static String firstLine(Socket socket) throws IOException {
+    var line =
+        new BufferedReader(
+                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII), 1)
+            .readLine();
+    return String.valueOf(line);
+  }
+}
