@@ -25,7 +25,10 @@ public final class AmazonCertificates implements CertificateSource {
     this(LIMIT);
   }
 
-  AmazonCertificates(Duration limit) {
+  /**
+   * @param limit of one fetch
+   */
+  public AmazonCertificates(Duration limit) {
     this.http = new BoundedGet(limit, MAX_BYTES);
   }
 

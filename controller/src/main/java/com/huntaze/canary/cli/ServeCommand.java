@@ -7,6 +7,7 @@ import com.huntaze.canary.web.Start;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,11 +18,16 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 public final class ServeCommand implements Callable<Integer> {
   private final Termination termination;
+  private final Function<Settings, Daemon> daemons;
 
   @Mixin private ConfigOption config = new ConfigOption();
 
-  public ServeCommand(Termination termination) {
+  /**
+   * @param daemons makes the daemon of its settings
+   */
+  public ServeCommand(Termination termination, Function<Settings, Daemon> daemons) {
     this.termination = termination;
+    this.daemons = daemons;
   }
 
   @Override
@@ -31,7 +37,7 @@ public final class ServeCommand implements Callable<Integer> {
       return Canary.USAGE;
     }
     PrintStream out = System.out;
-    try (Daemon daemon = new Daemon(settings.get())) {
+    try (Daemon daemon = daemons.apply(settings.get())) {
       return switch (daemon.start()) {
         case Start.Refused(String why) -> {
           config.complain(why);

@@ -39,6 +39,7 @@ public final class SettingsLoader {
         environment,
         root -> {
           List.of("server", "journal", "aws", "sns").forEach(root::has);
+          templates(root);
           return RolloutsSection.readJudges(root);
         });
   }
@@ -59,6 +60,7 @@ public final class SettingsLoader {
   }
 
   static Settings settings(StrictConfig root, Duration lowestPoll) {
+    templates(root);
     StrictConfig journal = root.section("journal");
     StrictConfig aws = root.section("aws");
     Settings settings =
@@ -71,6 +73,11 @@ public final class SettingsLoader {
     refuseSlow(journal, "timeout", settings.journal().timeout(), settings);
     refuseSlow(aws, "call-timeout", settings.aws().callTimeout(), settings);
     return settings;
+  }
+
+  /** Parts that rollouts are put together from, {@code ${templates.reads}}; read there. */
+  private static void templates(StrictConfig root) {
+    root.has("templates");
   }
 
   /** A call may outlast a period, not more: the loop waits for it. */

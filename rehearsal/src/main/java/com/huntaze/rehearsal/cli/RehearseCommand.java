@@ -87,7 +87,7 @@ public final class RehearseCommand implements Callable<Integer> {
       return Canary.USAGE;
     }
     PrintStream out = System.out;
-    Path config = home.resolve("config/rehearsal.conf");
+    Path config = home.resolve("config/" + plot.get().code().settings() + ".conf");
     Optional<Settings> settings = settings(config);
     if (settings.isEmpty()) {
       return Canary.USAGE;

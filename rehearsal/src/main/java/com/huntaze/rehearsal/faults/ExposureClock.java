@@ -25,7 +25,14 @@ public final class ExposureClock {
   /** Tells what the data plane serves now. */
   public void serves(Percentage percentage) {
     served = percentage;
-    if (first == null && !percentage.isZero()) {
+    if (!percentage.isZero()) {
+      exposed();
+    }
+  }
+
+  /** Somebody gets the candidate, whichever lever gave it. */
+  public void exposed() {
+    if (first == null) {
       first = clock.instant();
     }
   }

@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.functions;
 
+import com.huntaze.canary.model.Percentage;
 import com.huntaze.reads.routing.ControlPath;
 import com.huntaze.reads.users.UserReads;
 import com.huntaze.rehearsal.aws.lambda.Functions;
@@ -61,6 +62,11 @@ public final class MockRead {
    */
   public void publish(String version, Injection onTop) {
     publish(version, new InjectedReads(users, onTop, seed + Long.parseLong(version)));
+  }
+
+  /** What the alias gives a version now. */
+  public Percentage shareOf(String version) {
+    return Percentage.ofShare(functions.alias(NAME, ALIAS).shares().getOrDefault(version, 0.0));
   }
 
   private void publish(String version, UserReads reads) {

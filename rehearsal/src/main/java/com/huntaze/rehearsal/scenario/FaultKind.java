@@ -34,6 +34,12 @@ public enum FaultKind {
   POSTGRES_DOWN,
   /** The journal's database takes packets and answers none. */
   POSTGRES_BLACKHOLE,
+  /** An alarm of the candidate fires and is delivered by SNS. */
+  SNS_ALARM,
+  /** Forged messages are posted to the webhook, of many kinds. */
+  SNS_FORGED,
+  /** Another controller with the same journal starts, and the first is killed for good. */
+  SECOND_CONTROLLER,
   /** The controller is killed with SIGKILL and started again. */
   CONTROLLER_KILL;
 

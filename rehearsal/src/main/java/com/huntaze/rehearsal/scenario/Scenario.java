@@ -11,6 +11,7 @@ import java.util.List;
  * @param users that are read, out of those in the database
  * @param baselinePeriods settled periods before anyone is exposed
  * @param maxPeriods after the first exposure, when {@code --until-settled} gives up
+ * @param code the front door's new version, where there is one
  */
 public record Scenario(
     String name,
@@ -22,6 +23,7 @@ public record Scenario(
     int maxPeriods,
     ArmRates control,
     ArmRates candidate,
+    Code code,
     List<ScenarioEvent> events) {
   public Scenario {
     events = List.copyOf(events);
@@ -54,4 +56,12 @@ public record Scenario(
         .map(ScenarioEvent.Fault.class::cast)
         .toList();
   }
+
+  /**
+   * New code of the front door.
+   *
+   * @param settings which file of config/ the controller is started with, without its ending
+   * @param rates what version 2 does wrong beside what version 1 does
+   */
+  public record Code(String settings, Rates rates) {}
 }

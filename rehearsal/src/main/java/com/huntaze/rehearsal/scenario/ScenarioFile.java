@@ -10,6 +10,7 @@ import com.huntaze.canary.model.Arm;
 import com.huntaze.canary.settings.ConfigFile;
 import com.huntaze.canary.settings.Problems;
 import com.huntaze.canary.settings.StrictConfig;
+import com.huntaze.canary.settings.ValueTypes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,27 @@ public final class ScenarioFile {
         root.get("max-periods", integer(1, MAX_PERIODS), 180),
         arm(root.section("control")),
         arm(root.section("candidate")),
+        code(root),
         root.sections("events").stream().flatMap(event -> event(event).stream()).toList());
+  }
+
+  private static Scenario.Code code(StrictConfig root) {
+    StrictConfig code = root.section("code");
+    return new Scenario.Code(
+        root.get("settings", oneOf(SettingsFile.class), SettingsFile.REHEARSAL).toString(),
+        new Rates(code.get("errors", share(), 0.0), code.get("slow", share(), 0.0)));
+  }
+
+  /** The controller's settings that a scenario may ask for. */
+  private enum SettingsFile {
+    REHEARSAL,
+    REHEARSAL_CODEDEPLOY,
+    REHEARSAL_STAGED;
+
+    @Override
+    public String toString() {
+      return ValueTypes.show(this);
+    }
   }
 
   private static ArmRates arm(StrictConfig arm) {

@@ -20,7 +20,20 @@ public final class ArmTally {
 
   private final Map<Arm, Counter> counters = new EnumMap<>(Arm.class);
 
+  private final String candidateVersion;
+
+  /** Counts the arms that the flag splits users between. */
   public ArmTally() {
+    this("");
+  }
+
+  /**
+   * Where two versions of one function are compared.
+   *
+   * @param candidateVersion whose requests are the candidate's, whatever their arm; empty: none
+   */
+  public ArmTally(String candidateVersion) {
+    this.candidateVersion = candidateVersion;
     for (Arm arm : Arm.values()) {
       counters.put(arm, new Counter(new LongAdder(), new LongAdder(), new LongAdder()));
     }
@@ -36,7 +49,10 @@ public final class ArmTally {
     } catch (DecodeException otherLine) {
       return;
     }
-    String name = metric.getString("Arm", "").toUpperCase(Locale.ROOT);
+    String name =
+        candidateVersion.equals(metric.getString("Version"))
+            ? Arm.CANDIDATE.name()
+            : metric.getString("Arm", "").toUpperCase(Locale.ROOT);
     Arrays.stream(Arm.values())
         .filter(arm -> arm.name().equals(name))
         .map(counters::get)

@@ -68,6 +68,9 @@ final class Breakers {
       case POSTGRES_RESTART -> Breaker.once(journal::restart);
       case POSTGRES_DOWN -> Breaker.of(journal::stop, journal::start);
       case POSTGRES_BLACKHOLE -> Breaker.of(journal::freeze, journal::thaw);
+      case SNS_ALARM -> Breaker.once(() -> SnsMischief.alarm(aws));
+      case SNS_FORGED -> Breaker.once(() -> SnsMischief.forge(aws, controller.address()));
+      case SECOND_CONTROLLER -> Breaker.once(controller::handOver);
       case CONTROLLER_KILL -> Breaker.once(controller::killAndRestart);
     };
   }

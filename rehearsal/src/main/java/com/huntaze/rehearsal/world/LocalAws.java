@@ -23,6 +23,8 @@ import com.huntaze.rehearsal.aws.codedeploy.DeploymentGroup;
 import com.huntaze.rehearsal.aws.lambda.Functions;
 import com.huntaze.rehearsal.aws.lambda.InvocationMetrics;
 import com.huntaze.rehearsal.aws.lambda.LambdaService;
+import com.huntaze.rehearsal.aws.sns.SnsService;
+import com.huntaze.rehearsal.aws.sns.SnsWorld;
 import com.huntaze.rehearsal.functions.MockRead;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -46,6 +48,9 @@ final class LocalAws implements AutoCloseable {
 
   /** How new code of the front door is shifted unless a deployment says otherwise. */
   private static final String SHIFT = "CodeDeployDefault.LambdaCanary10Percent5Minutes";
+
+  /** What alarms and hooks are told to, and the controller is subscribed to. */
+  private static final String TOPIC = "huntaze-canary";
 
   /** Nobody gets the candidate at first. */
   private static final String FIRST_DOCUMENT =
@@ -71,6 +76,7 @@ final class LocalAws implements AutoCloseable {
   private final AppConfigReadings readings;
   private final Functions functions;
   private final CodeDeployWorld codeDeploy;
+  private final SnsWorld sns;
   private final AwsEndpoints endpoints;
 
   /**
@@ -87,6 +93,8 @@ final class LocalAws implements AutoCloseable {
     functions = new Functions(InvocationMetrics.to(ingestion), time.clock(), seed);
     codeDeploy = new CodeDeployWorld(time, schedule, functions, codeDeployFaults);
     codeDeploy.add(DeploymentGroup.ofSam(MockRead.APPLICATION, MockRead.DEPLOYMENT_GROUP, SHIFT));
+    sns = new SnsWorld(time, schedule);
+    sns.createTopic(TOPIC, "2");
     endpoints =
         Blocking.await(
             AwsEndpoints.start(
@@ -97,7 +105,8 @@ final class LocalAws implements AutoCloseable {
                     new AppConfigService(world, appConfigFaults),
                     new AppConfigAgent(world, appConfigFaults),
                     new CodeDeployService(codeDeploy, codeDeployFaults),
-                    new LambdaService(functions))),
+                    new LambdaService(functions),
+                    new SnsService(sns))),
             LIMIT);
   }
 
@@ -130,6 +139,15 @@ final class LocalAws implements AutoCloseable {
 
   CodeDeployFaults codeDeployFaults() {
     return codeDeployFaults;
+  }
+
+  /** Topics; {@link #topic} is the one that the controller listens to. */
+  SnsWorld sns() {
+    return sns;
+  }
+
+  static String topic() {
+    return SnsWorld.arn(TOPIC);
   }
 
   URI url() {

@@ -14,6 +14,7 @@ import com.huntaze.reads.users.UserId;
 import com.huntaze.rehearsal.aws.lambda.LambdaFunction;
 import com.huntaze.rehearsal.database.UsersDatabase;
 import com.huntaze.rehearsal.functions.ApiGateway;
+import com.huntaze.rehearsal.functions.DeploymentHooks;
 import com.huntaze.rehearsal.functions.FrontDoors;
 import com.huntaze.rehearsal.functions.InjectedReads;
 import com.huntaze.rehearsal.functions.Injection;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.sns.SnsAsyncClient;
 
 /** Both read functions, the gateway before them and the users who call it. */
 final class Reads implements AutoCloseable {
@@ -65,11 +67,15 @@ final class Reads implements AutoCloseable {
     FUNCTION_LOG.setLevel(Level.OFF);
   }
 
-  private final ArmTally tally = new ArmTally();
+  private static final String NEW_CODE = "2";
+
+  private final ArmTally tally;
+  private final boolean movesUsers;
   private final PostgresUserReads users;
   private final SdkAsyncHttpClient http =
       NettyNioAsyncHttpClient.builder().maxConcurrency(CONCURRENCY).build();
   private final LambdaAsyncClient lambda;
+  private final SnsAsyncClient sns;
   private final AppConfigDataAsyncClient data;
   private final LambdaCandidate candidate;
   private final MockRead mockRead;
@@ -86,6 +92,8 @@ final class Reads implements AutoCloseable {
       Rehearsal.Options options,
       Function<Arm, Injection> injections) {
     long seed = options.seed();
+    movesUsers = options.movesUsers();
+    tally = new ArmTally(movesUsers ? "" : NEW_CODE);
     users = new PostgresUserReads(vertx, database.settings(CONNECTIONS));
     var prisma =
         new PrismaReadHandler(new InjectedReads(users, injections.apply(Arm.CANDIDATE), seed + 1));
@@ -121,6 +129,10 @@ final class Reads implements AutoCloseable {
                       tally.accept(line);
                     }));
     mockRead.deployFirst();
+    sns = configured(SnsAsyncClient.builder(), aws).build();
+    DeploymentHooks.register(aws.functions(), sns, LocalAws.topic());
+    var onTop = new Injection.Dose(options.scenario().code().rates(), Duration.ZERO);
+    mockRead.publish(NEW_CODE, () -> onTop);
     gateway = ApiGateway.open(vertx, aws.functions());
     load =
         new LoadGenerator(
@@ -161,16 +173,21 @@ final class Reads implements AutoCloseable {
     load.start();
   }
 
-  /** What the data plane tells a function that has just started. */
+  /** Whether the alias gives requests to the front door's new version. */
+  boolean newCodeServes() {
+    return !mockRead.shareOf(NEW_CODE).isZero();
+  }
+
+  /** What the candidate gets: of users by the flag, or of requests where code alone is brought. */
   Percentage served() {
+    return movesUsers ? servedByFlag() : mockRead.shareOf(NEW_CODE);
+  }
+
+  /** What the data plane tells a function that has just started. */
+  private Percentage servedByFlag() {
     var source = new DataApiFlagSource(data, FLAG, FLAG_TIMEOUT);
     var flag = new CachedFlag(source, FrontDoors.FLAG, FLAG_INTERVAL, System::nanoTime);
     return new Percentage(flag.get().basisPoints());
-  }
-
-  /** Where new code of the front door is published. */
-  MockRead mockRead() {
-    return mockRead;
   }
 
   ArmTally tally() {
@@ -187,6 +204,7 @@ final class Reads implements AutoCloseable {
     load.close();
     gateway.close();
     lambda.close();
+    sns.close();
     data.close();
     http.close();
     users.close();

@@ -41,6 +41,13 @@ public final class Rehearsal implements AutoCloseable {
       return settings.rollouts().getFirst().telemetry();
     }
 
+    /**
+     * Whether the run ends with everyone having the candidate by the flag, not by new code alone.
+     */
+    boolean movesUsers() {
+      return settings.rollouts().getFirst().appConfig() != null;
+    }
+
     Duration period() {
       return telemetry().period();
     }

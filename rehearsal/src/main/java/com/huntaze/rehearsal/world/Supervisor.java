@@ -59,6 +59,26 @@ final class Supervisor implements AutoCloseable {
     }
   }
 
+  /**
+   * A second controller starts beside the first, which is then killed and does not come back: the
+   * other takes over.
+   */
+  void handOver() {
+    try {
+      Map<String, String> second = new HashMap<>(environment);
+      second.put(PORT, "0");
+      ControllerProcess next = ControllerProcess.start(config, second, log);
+      synchronized (this) {
+        peakRssKb();
+        ControllerProcess first = controller;
+        controller = next;
+        first.kill();
+      }
+    } catch (ControllerProcess.Refused refused) {
+      throw new IllegalStateException("no second controller: " + refused.getMessage());
+    }
+  }
+
   /** What the log ends with. */
   String lastWords() {
     return ControllerProcess.lastLine(log);

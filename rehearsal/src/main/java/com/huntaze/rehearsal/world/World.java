@@ -13,6 +13,7 @@ import com.huntaze.rehearsal.scenario.ScenarioFile;
 import com.huntaze.rehearsal.traffic.ArmTally;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,10 +72,10 @@ final class World implements AutoCloseable {
     LocalAws aws = teardown.keep(new LocalAws(vertx, options.seed()));
     Duration period = options.period();
     var exposure = new ExposureClock(InstantSource.system(), new PeriodGrid(period));
-    teardown.keep(new ExposureWatch(exposure, aws.appConfig()));
     Reads reads =
         teardown.keep(
             new Reads(vertx, aws, table, options, arm -> () -> Dosage.of(scenario, arm, exposure)));
+    teardown.keep(new ExposureWatch(exposure, aws.appConfig(), reads::newCodeServes));
     progress.accept("sending " + scenario.requestsPerPeriod() + " requests a second");
     reads.start();
 
@@ -83,6 +84,7 @@ final class World implements AutoCloseable {
         teardown.keep(
             new Supervisor(
                 options, environment(aws, journal, options), work.resolve("controller.log")));
+    aws.sns().subscribe(LocalAws.topic(), URI.create(controller.address() + "webhooks/sns"));
     Breakers breakers = new Breakers(aws, users, table, journal, controller, period);
     teardown.keep(new FaultSchedule(scenario.faults(), breakers::of, exposure)).start();
     return new World(teardown, exposure, aws, reads, controller);

@@ -4,7 +4,9 @@ import static com.huntaze.rehearsal.aws.MetricContract.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.canary.aws.CloudWatchMetricSource;
+import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.model.ArmCounts;
+import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.PeriodCounts;
 import com.huntaze.rehearsal.aws.cloudwatch.RunningCloudWatch;
@@ -139,10 +141,11 @@ class CloudWatchMetricSourceAnswerTest {
         CloudWatchMetricSource source =
             new CloudWatchMetricSource(
                 client,
-                Map.of("reads", MetricContract.settings("reads")),
+                Map.of("reads", new MetricPairs(MetricContract.settings("reads"), null)),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(10))) {
-      Observation observation = source.read("reads", FIRST, FIRST + 1).observation();
+      Observation observation =
+          source.read("reads", new Comparison.Arms(), FIRST, FIRST + 1).observation();
       calls = source.calls();
       return observation;
     }

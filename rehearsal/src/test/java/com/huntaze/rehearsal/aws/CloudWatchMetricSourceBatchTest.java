@@ -5,10 +5,11 @@ import static com.huntaze.rehearsal.aws.MetricContract.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.canary.aws.CloudWatchMetricSource;
+import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.model.ArmCounts;
+import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.port.MetricSource.Reading;
-import com.huntaze.canary.settings.TelemetrySettings;
 import com.huntaze.rehearsal.aws.cloudwatch.RunningCloudWatch;
 import java.time.Duration;
 import java.util.HashMap;
@@ -58,9 +59,10 @@ class CloudWatchMetricSourceBatchTest {
     try (CloudWatchMetricSource source = source(2);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var later =
-          CompletableFuture.supplyAsync(() -> source.read("r1", FIRST + 1, FIRST + 2), threads);
+          CompletableFuture.supplyAsync(
+              () -> source.read("r1", new Comparison.Arms(), FIRST + 1, FIRST + 2), threads);
 
-      source.read("r0", FIRST, FIRST + 2);
+      source.read("r0", new Comparison.Arms(), FIRST, FIRST + 2);
       RunningCloudWatch.await(later);
 
       assertThat(source.calls()).isEqualTo(2);
@@ -93,9 +95,10 @@ class CloudWatchMetricSourceBatchTest {
   }
 
   private CloudWatchMetricSource source(int rollouts) {
-    Map<String, TelemetrySettings> settings = new HashMap<>();
+    Map<String, MetricPairs> settings = new HashMap<>();
     IntStream.range(0, rollouts)
-        .forEach(i -> settings.put("r" + i, MetricContract.settings("s" + i)));
+        .forEach(
+            i -> settings.put("r" + i, new MetricPairs(MetricContract.settings("s" + i), null)));
     return new CloudWatchMetricSource(cloudWatch.client, settings, BATCH_WINDOW, TIMEOUT);
   }
 
@@ -107,7 +110,7 @@ class CloudWatchMetricSourceBatchTest {
               .mapToObj(
                   i ->
                       CompletableFuture.supplyAsync(
-                          () -> source.read("r" + i, first, last), threads))
+                          () -> source.read("r" + i, new Comparison.Arms(), first, last), threads))
               .toList();
       return reads.stream()
           .map((CompletableFuture<Reading> read) -> RunningCloudWatch.await(read))

@@ -4,6 +4,8 @@ import static com.huntaze.rehearsal.aws.MetricContract.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.canary.aws.CloudWatchMetricSource;
+import com.huntaze.canary.aws.MetricPairs;
+import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.port.MetricSource.Reading;
 import com.huntaze.rehearsal.aws.cloudwatch.RunningCloudWatch;
@@ -29,8 +31,8 @@ class CloudWatchMetricSourceFaultTest {
         new CloudWatchMetricSource(
             cloudWatch.client,
             Map.of(
-                "reads", MetricContract.settings("reads"),
-                "other", MetricContract.settings("other")),
+                "reads", new MetricPairs(MetricContract.settings("reads"), null),
+                "other", new MetricPairs(MetricContract.settings("other"), null)),
             Duration.ofMillis(5),
             TIMEOUT);
     for (String arm : new String[] {MetricContract.CONTROL, MetricContract.CANDIDATE}) {
@@ -50,7 +52,7 @@ class CloudWatchMetricSourceFaultTest {
   void partialDataIsPartialWithThePeriodsThatAreThere() {
     cloudWatch.faults.answerWith(StatusCode.PARTIAL_DATA);
 
-    Reading reading = source.read("reads", FIRST, FIRST + 1);
+    Reading reading = source.read("reads", new Comparison.Arms(), FIRST, FIRST + 1);
 
     assertThat(reading.observation()).isInstanceOf(Observation.Partial.class);
     assertThat(((Observation.Partial) reading.observation()).cause())
@@ -85,7 +87,7 @@ class CloudWatchMetricSourceFaultTest {
     cloudWatch.emf.accept(
         MetricContract.line("reads", MetricContract.CONTROL, FIRST + 5, true, false, 1));
 
-    assertThat(source.read("reads", FIRST + 5, FIRST + 6).observation())
+    assertThat(source.read("reads", new Comparison.Arms(), FIRST + 5, FIRST + 6).observation())
         .isEqualTo(new Observation.Missing());
   }
 
@@ -94,13 +96,14 @@ class CloudWatchMetricSourceFaultTest {
     cloudWatch.faults.delayAnswers(Duration.ofHours(1));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<Reading> hanging =
-          CompletableFuture.supplyAsync(() -> source.read("reads", FIRST, FIRST), threads);
+          CompletableFuture.supplyAsync(
+              () -> source.read("reads", new Comparison.Arms(), FIRST, FIRST), threads);
       while (cloudWatch.service.calls() == 0) {
         Thread.onSpinWait();
       }
       cloudWatch.faults.delayAnswers(Duration.ZERO);
 
-      assertThat(source.read("other", FIRST, FIRST).observation())
+      assertThat(source.read("other", new Comparison.Arms(), FIRST, FIRST).observation())
           .isInstanceOf(Observation.Complete.class);
       assertThat(hanging).isNotDone();
       assertThat(RunningCloudWatch.await(hanging).observation())
@@ -117,7 +120,8 @@ class CloudWatchMetricSourceFaultTest {
   }
 
   private String blindness() {
-    Observation observation = source.read("reads", FIRST, FIRST + 1).observation();
+    Observation observation =
+        source.read("reads", new Comparison.Arms(), FIRST, FIRST + 1).observation();
     assertThat(observation).isInstanceOf(Observation.Blind.class);
     return ((Observation.Blind) observation).cause();
   }

@@ -6,7 +6,9 @@ import static com.huntaze.rehearsal.aws.MetricContract.FIRST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.canary.aws.CloudWatchMetricSource;
+import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.model.ArmCounts;
+import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.PeriodCounts;
 import com.huntaze.canary.port.MetricSource.Reading;
@@ -32,9 +34,11 @@ class CloudWatchMetricSourceTest {
         new CloudWatchMetricSource(
             cloudWatch.client,
             Map.of(
-                "reads", MetricContract.settings("reads"),
+                "reads",
+                new MetricPairs(MetricContract.settings("reads"), null),
                 "by-latency",
-                    MetricContract.settings("reads", new Statistic("Latency", "TC(500:)"))),
+                new MetricPairs(
+                    MetricContract.settings("reads", new Statistic("Latency", "TC(500:)")), null)),
             Duration.ofMillis(5),
             TIMEOUT);
   }
@@ -55,7 +59,7 @@ class CloudWatchMetricSourceTest {
     }
     log(CANDIDATE, FIRST + 2, false, false, 7);
 
-    assertThat(source.read("reads", FIRST, FIRST + 2).observation())
+    assertThat(source.read("reads", new Comparison.Arms(), FIRST, FIRST + 2).observation())
         .isEqualTo(
             new Observation.Complete(
                 List.of(
@@ -71,7 +75,11 @@ class CloudWatchMetricSourceTest {
     log(CONTROL, FIRST, false, false, 900);
 
     PeriodCounts counts =
-        source.read("by-latency", FIRST, FIRST).observation().periods().getFirst();
+        source
+            .read("by-latency", new Comparison.Arms(), FIRST, FIRST)
+            .observation()
+            .periods()
+            .getFirst();
 
     assertThat(counts.control()).isEqualTo(new ArmCounts(3, 0, 2, 900.0));
   }
@@ -82,19 +90,25 @@ class CloudWatchMetricSourceTest {
       log(CONTROL, period, false, false, 1);
     }
 
-    assertThat(source.read("reads", FIRST, FIRST + 2).observation().periods())
+    assertThat(
+            source.read("reads", new Comparison.Arms(), FIRST, FIRST + 2).observation().periods())
         .extracting(PeriodCounts::period)
         .containsExactly(FIRST, FIRST + 1, FIRST + 2);
   }
 
   @Test
   void requestsWithoutErrorsAreZeroErrorsAndNoRequestsAreNoData() {
-    assertThat(source.read("reads", FIRST, FIRST).observation())
+    assertThat(source.read("reads", new Comparison.Arms(), FIRST, FIRST).observation())
         .isEqualTo(new Observation.Missing());
 
     log(CANDIDATE, FIRST, false, false, 1);
 
-    PeriodCounts counts = source.read("reads", FIRST, FIRST).observation().periods().getFirst();
+    PeriodCounts counts =
+        source
+            .read("reads", new Comparison.Arms(), FIRST, FIRST)
+            .observation()
+            .periods()
+            .getFirst();
     assertThat(counts.candidate()).isEqualTo(new ArmCounts(1, 0, 0, 1.0));
     assertThat(counts.control()).isNull();
   }
@@ -105,10 +119,22 @@ class CloudWatchMetricSourceTest {
     cloudWatch.faults.delayMetrics(Duration.ofSeconds(30));
     log(CONTROL, FIRST, true, false, 1);
 
-    assertThat(source.read("reads", FIRST, FIRST).observation().periods().getFirst().control())
+    assertThat(
+            source
+                .read("reads", new Comparison.Arms(), FIRST, FIRST)
+                .observation()
+                .periods()
+                .getFirst()
+                .control())
         .isEqualTo(new ArmCounts(1, 0, 0, 1.0));
     cloudWatch.advance(Duration.ofSeconds(30));
-    assertThat(source.read("reads", FIRST, FIRST).observation().periods().getFirst().control())
+    assertThat(
+            source
+                .read("reads", new Comparison.Arms(), FIRST, FIRST)
+                .observation()
+                .periods()
+                .getFirst()
+                .control())
         .isEqualTo(new ArmCounts(2, 1, 0, 1.0));
   }
 
@@ -118,7 +144,7 @@ class CloudWatchMetricSourceTest {
       log(CANDIDATE, FIRST, request == 0, false, 20);
     }
 
-    Reading reading = source.read("reads", FIRST, FIRST + 1);
+    Reading reading = source.read("reads", new Comparison.Arms(), FIRST, FIRST + 1);
 
     assertThat(reading.query())
         .hasSize(10)
