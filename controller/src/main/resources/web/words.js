@@ -9,6 +9,7 @@ export const STATES = {
   COMPLETING: { word: 'Completing', icon: 'up', tone: 'move' },
   ROLLING_BACK: { word: 'Rolling back', icon: 'back', tone: 'bad' },
   ROLLED_BACK: { word: 'Rolled back', icon: 'stopped', tone: 'bad' },
+  STANDBY: { word: 'Standing by', icon: 'idle', tone: 'calm' },
   PROMOTED: { word: 'Promoted', icon: 'done', tone: 'good' },
 };
 

@@ -45,7 +45,7 @@ final class DataPlane {
    */
   Flag look() {
     Flag known = last;
-    if (known != null && clock.instant().isBefore(nextPoll)) {
+    if (known != null && !isDue(clock.instant())) {
       return known;
     }
     String held = token;
@@ -57,6 +57,12 @@ final class DataPlane {
     nextPoll = clock.instant().plus(settings.pollInterval());
     last = served;
     return served;
+  }
+
+  /** Also due is a poll that lies further away than any can: the clock was set back. */
+  private boolean isDue(Instant now) {
+    Duration left = Duration.between(now, nextPoll);
+    return !left.isPositive() || left.compareTo(settings.pollInterval()) > 0;
   }
 
   private GetLatestConfigurationResponse first() {

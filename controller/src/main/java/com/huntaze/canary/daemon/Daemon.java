@@ -11,8 +11,10 @@ import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.journal.PostgresInbox;
 import com.huntaze.canary.journal.PostgresJournal;
+import com.huntaze.canary.journal.PostgresLeases;
+import com.huntaze.canary.lease.Keeper;
 import com.huntaze.canary.loop.ControlLoop;
-import com.huntaze.canary.loop.Signal;
+import com.huntaze.canary.loop.Timepiece;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.status.Json;
@@ -30,7 +32,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,13 +49,10 @@ public final class Daemon implements AutoCloseable {
   private final CloudWatchMetricSource metrics;
   private final PostgresJournal journal;
   private final PostgresInbox inbox;
+  private final PostgresLeases leases;
+  private final Loops loops;
+  private final Keeper keeper;
   private final StatusServer server;
-
-  /** Read by the health checks' threads while it is filled. */
-  private final List<Running> running = new CopyOnWriteArrayList<>();
-
-  /** A loop and the thread that it runs on. */
-  private record Running(String rollout, ControlLoop loop, Thread thread) {}
 
   /**
    * Connects to the journal and opens the clients; nothing acts yet.
@@ -83,6 +81,16 @@ public final class Daemon implements AutoCloseable {
                 .collect(Collectors.toMap(RolloutSettings::name, MetricPairs::of)),
             settings.aws().batchWindow(),
             settings.aws().callTimeout());
+    this.leases =
+        new PostgresLeases(vertx, settings.journal(), HolderName.ofThis(), settings.leases().ttl());
+    this.loops = new Loops(settings.rollouts(), this::loop, journal::readmit, board, clock);
+    this.keeper =
+        new Keeper(
+            leases,
+            settings.rollouts().stream().map(RolloutSettings::name).toList(),
+            settings.leases().ttl(),
+            settings.leases().renew(),
+            loops);
     this.server =
         new StatusServer(
             vertx,
@@ -109,39 +117,28 @@ public final class Daemon implements AutoCloseable {
         "sns notice: messageId={} receivedAt={} kind={}", messageId, receivedAt, notice.kind());
     for (RolloutSettings rollout : settings.rollouts()) {
       Notices.signal(notice, receivedAt, rollout)
-          .ifPresent(signal -> submit(rollout.name(), signal));
+          .ifPresent(signal -> loops.submit(rollout.name(), signal));
     }
-  }
-
-  private void submit(String rollout, Signal signal) {
-    running.stream()
-        .filter(one -> one.rollout().equals(rollout))
-        .forEach(one -> one.loop().submit(signal));
   }
 
   /** Serves the page, then lets the loops act; a refused address starts none of them. */
   public Start start() {
     Start start = server.start(settings.server());
     if (start instanceof Start.Listening) {
-      settings.rollouts().forEach(this::run);
+      keeper.start();
     }
     return start;
   }
 
-  private void run(RolloutSettings rollout) {
+  private ControlLoop loop(RolloutSettings rollout) {
     var levers = new LeverFactory(aws, settings.aws().callTimeout(), clock).of(rollout);
-    var loop = new ControlLoop(rollout, metrics, levers, journal, board, clock);
-    String name = "rollout-" + rollout.name();
-    running.add(new Running(rollout.name(), loop, Thread.ofVirtual().name(name).start(loop)));
+    return new ControlLoop(rollout, metrics, levers, journal, board, Timepiece.system());
   }
 
-  /** Not alive: a loop has ended, so nobody watches its rollout. */
+  /** Not alive: a loop has ended by itself, so nobody watches its rollout. */
   private Health live() {
     return new Health(
-        running.stream()
-            .filter(one -> !one.thread().isAlive())
-            .map(one -> "the loop of " + one.rollout() + " has ended")
-            .toList());
+        loops.broken().stream().map(name -> "the loop of " + name + " has ended").toList());
   }
 
   /** Not ready: a rollout has something to tell that a person must know. */
@@ -157,22 +154,26 @@ public final class Daemon implements AutoCloseable {
     return new Health(reasons);
   }
 
-  /** Lets every tick under way end, writes what waits for the journal, and frees everything. */
+  /**
+   * Lets every tick under way end, writes what waits for the journal, gives the leases back, so
+   * that who takes a rollout over finds its journal whole, and frees everything.
+   */
   @Override
   public void close() {
-    running.forEach(one -> one.loop().stop());
-    try {
-      for (Running one : running) {
-        one.thread().join(DRAIN);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    server.stop(DRAIN);
+    keeper.stop();
+    Thread closing = Thread.ofVirtual().name("server-stop").start(() -> server.stop(DRAIN));
+    loops.stop(DRAIN);
     metrics.close();
     journal.close();
     inbox.close();
+    keeper.close();
+    leases.close();
     aws.close();
+    try {
+      closing.join();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
     vertx.close().await();
   }
 }

@@ -5,14 +5,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The runs that another controller writes. A fence stays until the process ends: whoever lost a run
- * must not slip back into it, and events deferred behind the one that lost must not be mixed in.
+ * The runs that another controller writes. A fence stays until the rollout begins anew from what is
+ * written: whoever lost a run must not slip back into it, and events deferred behind the one that
+ * lost must not be mixed in.
  */
 final class Fences {
   private final Map<Entry.Run, String> details = new ConcurrentHashMap<>();
 
   void raise(Entry.Run run, String detail) {
     details.putIfAbsent(run, detail);
+  }
+
+  boolean stand(String rollout) {
+    return details.keySet().stream().anyMatch(run -> run.rollout().equals(rollout));
+  }
+
+  void lift(String rollout) {
+    details.keySet().removeIf(run -> run.rollout().equals(rollout));
   }
 
   /** Why the batch may not be written, if so. */

@@ -102,6 +102,23 @@ public final class PostgresJournal implements Journal, AutoCloseable {
     backlog.add(batch);
   }
 
+  /**
+   * Lets a rollout be written again that another controller wrote meanwhile, for a loop that goes
+   * on from {@link #tail}.
+   *
+   * @return false while events of the loop before it wait to be dropped: ask again
+   */
+  public boolean readmit(String rollout) {
+    if (!fences.stand(rollout)) {
+      return true;
+    }
+    if (!backlog.of(rollout).isEmpty()) {
+      return false;
+    }
+    fences.lift(rollout);
+    return true;
+  }
+
   @Override
   public List<JournalEvent> tail(String rollout, int limit) {
     List<JournalEvent> waiting = backlog.of(rollout);

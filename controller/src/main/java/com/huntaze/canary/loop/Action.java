@@ -1,5 +1,6 @@
 package com.huntaze.canary.loop;
 
+import com.huntaze.canary.judge.Verdict;
 import com.huntaze.canary.rollout.RolloutEvent;
 import com.huntaze.canary.rollout.RolloutState;
 
@@ -39,6 +40,16 @@ public enum Action {
           RolloutState.RolledBack _,
           RolloutState.Promoted _ ->
           HOLD;
+    };
+  }
+
+  /** Whether this is what the judge had in mind. */
+  boolean follows(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Advance _ -> this == ADVANCE || this == START;
+      case Verdict.Complete _ -> this == COMPLETE;
+      case Verdict.RollBack _ -> this == ROLLBACK;
+      case Verdict.Hold _ -> false;
     };
   }
 

@@ -1,5 +1,6 @@
 package com.huntaze.canary.loop;
 
+import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.MetricSource;
@@ -12,7 +13,6 @@ import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.status.StatusBoard;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,7 +34,7 @@ public final class ControlLoop implements Runnable {
   private final PeriodGrid grid;
   private final RolloutMachine machine;
   private final Journal journal;
-  private final InstantSource clock;
+  private final ClockWatch clock;
   private final Recorder recorder;
   private final Look look;
   private final LeverLook levers;
@@ -46,6 +46,7 @@ public final class ControlLoop implements Runnable {
   private final RunMemory memory;
   private final Restoration restoration;
   private volatile boolean stopped;
+  private boolean fenced;
 
   public ControlLoop(
       RolloutSettings settings,
@@ -53,15 +54,16 @@ public final class ControlLoop implements Runnable {
       Levers levers,
       Journal journal,
       StatusBoard board,
-      InstantSource clock) {
+      Timepiece clocks) {
     this.settings = settings;
     this.grid = new PeriodGrid(settings.telemetry().period());
     this.machine = new RolloutMachine(settings.policy());
     this.journal = journal;
-    this.clock = clock;
+    this.clock = new ClockWatch(clocks, settings.telemetry().period());
     this.recorder = new Recorder(settings.name(), journal);
-    this.memory = new RunMemory(clock.instant(), settings.telemetry().historyPeriods());
-    this.restoration = new Restoration(settings, journal, memory);
+    this.memory = new RunMemory(clock.now(), settings.telemetry().historyPeriods());
+    this.restoration =
+        new Restoration(settings, journal, levers.users(), recorder, memory, nextInput::add);
     this.interpreter = new Interpreter(levers, recorder, memory, nextInput::add);
     this.look = new Look(settings, grid, metrics, journal, memory);
     this.levers = new LeverLook(levers, memory);
@@ -78,6 +80,11 @@ public final class ControlLoop implements Runnable {
   public void stop() {
     stopped = true;
     inbox.add(new Signal.LookNow());
+  }
+
+  /** It was told to end, or another controller writes its journal: a fresh loop may follow. */
+  public boolean isStopped() {
+    return stopped;
   }
 
   @Override
@@ -100,7 +107,8 @@ public final class ControlLoop implements Runnable {
   /** One look at the world and what follows from it; returns how long until the next. */
   Duration tick() {
     try {
-      if (!restoration.isDone()) {
+      followClock();
+      if (!restoration.mayAct(clock.now())) {
         publish();
         return settings.policy().retry();
       }
@@ -110,10 +118,10 @@ public final class ControlLoop implements Runnable {
         wanted = step(nextInput.remove(), null);
       }
       startIfWanted();
-      long newest = grid.newestSettled(clock.instant(), settings.telemetry().settling());
+      long newest = newestSettled();
       if (newest > memory.newestRead || memory.lookAgain) {
         memory.lookAgain = false;
-        Look.Seen seen = look.at(newest, clock.instant());
+        Look.Seen seen = look.at(newest, clock.now());
         wanted = step(seen.event(), seen);
       }
       if (nextInput.isEmpty()) {
@@ -135,11 +143,33 @@ public final class ControlLoop implements Runnable {
     List<Signal> waiting = new ArrayList<>();
     inbox.drainTo(waiting);
     for (Signal signal : waiting) {
-      signals.take(signal, clock.instant()).ifPresent(nextInput::add);
+      signals.take(signal, clock.now()).ifPresent(nextInput::add);
+    }
+  }
+
+  private long newestSettled() {
+    return grid.newestSettled(clock.now(), settings.telemetry().settling());
+  }
+
+  /** A clock that is set takes the run's times along, and the journal says so. */
+  private void followClock() {
+    Duration set = clock.follow();
+    if (set.isZero()) {
+      return;
+    }
+    ClockJump jump = new ClockJump(set);
+    LOG.warn("rollout {}: {}", settings.name(), jump.inWords());
+    RolloutState before = memory.state;
+    memory.jumped(jump, newestSettled());
+    if (!before.equals(memory.state)) {
+      recorder.state(memory, "controller", jump.inWords(), clock.now());
     }
   }
 
   private void startIfWanted() {
+    if (restoration.isGuarding()) {
+      return;
+    }
     if (Wanted.atRest(memory.state) && settings.run() > memory.state.run()) {
       memory.beginRun(settings.run());
       step(new RolloutEvent.StartRequested(settings.run()), null);
@@ -148,15 +178,44 @@ public final class ControlLoop implements Runnable {
 
   private Duration viewLevers() {
     Duration wanted = settings.policy().tick();
+    Flag before = memory.served;
     for (RolloutEvent seen : levers.look()) {
+      if (isSurprise(seen, before) && isOutrun(seen)) {
+        return wanted;
+      }
       wanted = step(seen, null);
     }
     return wanted;
   }
 
+  /** Another percentage than before, and not the one that is wanted here. */
+  private boolean isSurprise(RolloutEvent seen, @Nullable Flag before) {
+    return seen instanceof RolloutEvent.ServedSeen(Flag served)
+        && !Wanted.atRest(memory.state)
+        && !served.equals(before)
+        && !served.percentage().equals(Wanted.percentage(memory.state, settings.policy()));
+  }
+
+  /**
+   * A rival's step looks like drift, and only the journal tells them apart: so a surprise is
+   * written down first. Where the journal is away it is drift.
+   */
+  private boolean isOutrun(RolloutEvent seen) {
+    recorder.state(memory, Actor.of(seen), "not wanted here: " + seen, clock.now());
+    if (recorder.flush() instanceof Journal.Append.Fenced(String detail)) {
+      standBy(detail);
+      return true;
+    }
+    return false;
+  }
+
   /** Takes one event through the machine: record, then act. */
   private Duration step(RolloutEvent event, Look.@Nullable Seen seen) {
-    Instant now = clock.instant();
+    if (fenced) {
+      // the rest of the tick that was outrun moves nothing: its intent was never written
+      return settings.policy().retry();
+    }
+    Instant now = clock.now();
     RolloutState before = memory.state;
     Transition transition = machine.on(before, event, now);
     memory.state = transition.next();
@@ -211,11 +270,12 @@ public final class ControlLoop implements Runnable {
         "rollout {} stands by: another controller writes its journal: {}", settings.name(), detail);
     memory.alert("fenced", true, "another controller acts on this rollout; this one stands by");
     publish();
+    fenced = true;
     stopped = true;
   }
 
   private Duration untilNext(Duration wanted) {
-    Instant now = clock.instant();
+    Instant now = clock.now();
     Instant settled = grid.endOf(memory.newestRead + 1).plus(settings.telemetry().settling());
     Duration toPeriod = Duration.between(now, settled);
     Duration next = wanted.compareTo(toPeriod) < 0 ? wanted : toPeriod;

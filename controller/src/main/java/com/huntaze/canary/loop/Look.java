@@ -90,6 +90,9 @@ final class Look {
     }
     memory.newestRead = newest;
     long poll = grid.indexOf(now);
+    if (newest < memory.judgedLast()) {
+      return blinded("the clock is behind the periods that were judged", poll, reading);
+    }
     return switch (reading.observation()) {
       case Observation.Blind(String cause) -> blinded(cause, poll, reading);
       case Observation.Partial(var _, String cause) -> blinded(cause, poll, reading);
@@ -169,7 +172,8 @@ final class Look {
   }
 
   private Seen baseline(long newest, long poll, MetricSource.Reading reading) {
-    long have = newest - memory.window.oldest(memory.firstPoll) + 1;
+    long first = Math.max(memory.baselineFrom, memory.window.oldest(memory.firstPoll));
+    long have = newest - first + 1;
     long need = settings.policy().minBaselinePeriods();
     boolean late = memory.alias != null && !memory.alias.weight().isZero();
     if (have < need && !late) {
@@ -195,6 +199,7 @@ final class Look {
   private Seen judged(long poll, MetricSource.Reading reading, Exposure exposure) {
     Evidence before = memory.evidence;
     if (before == null) {
+      begunAnew(exposure);
       return quiet(poll, reading);
     }
     Evidence evidence = before;
@@ -220,6 +225,15 @@ final class Look {
         ruling);
   }
 
+  /** A run that was rebuilt has no evidence: what is settled by now becomes its history. */
+  private void begunAnew(Exposure exposure) {
+    if (exposure.stage() == Stage.USERS && exposure.step() >= 0) {
+      Evidence fresh = usersJudge.start(memory.window.history(memory.newestRead));
+      memory.evidence = usersJudge.moveTo(fresh, exposure.step());
+      memory.judgedUpTo = memory.newestRead;
+    }
+  }
+
   private boolean isUnseen() {
     return switch (Wanted.stage(memory.state, settings.policy())) {
       case USERS -> memory.served == null;
@@ -240,7 +254,7 @@ final class Look {
   /** The record of a decision; takes the ruling's evidence over where it was followed. */
   Decision decide(@Nullable Seen seen, Action action, Transition transition, Instant now) {
     Ruling ruling = seen == null ? null : seen.ruling();
-    if (ruling != null && isFollowed(action, ruling.verdict())) {
+    if (ruling != null && action.follows(ruling.verdict())) {
       memory.evidence = ruling.evidence();
       memory.standing = judge().standing(ruling.evidence());
     }
@@ -275,15 +289,6 @@ final class Look {
     return first == null
         ? 0
         : grid.newestSettled(now, settings.telemetry().settling()) - grid.indexOf(first);
-  }
-
-  private static boolean isFollowed(Action action, Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Advance _ -> action == Action.ADVANCE || action == Action.START;
-      case Verdict.Complete _ -> action == Action.COMPLETE;
-      case Verdict.RollBack _ -> action == Action.ROLLBACK;
-      case Verdict.Hold _ -> false;
-    };
   }
 
   void moveEvidence(int step) {

@@ -30,6 +30,7 @@ final class Recorder {
   private final String rollout;
   private final Journal journal;
   private final List<JournalEvent> pending = new ArrayList<>();
+  private boolean muted;
 
   Recorder(String rollout, Journal journal) {
     this.rollout = rollout;
@@ -91,8 +92,21 @@ final class Recorder {
             rollout, memory.run, memory.sequence, now, kind, actor, Json.write(payload)));
   }
 
+  /** Writes nothing until told otherwise: where the journal goes on is not known. */
+  void mute() {
+    muted = true;
+  }
+
+  void unmute() {
+    muted = false;
+  }
+
   /** Writes what was gathered and waits for it. */
   Journal.Append flush() {
+    if (muted) {
+      pending.clear();
+      return new Journal.Append.Deferred("it was never read since the start");
+    }
     if (pending.isEmpty()) {
       return new Journal.Append.Written();
     }
@@ -103,10 +117,10 @@ final class Recorder {
 
   /** Hands over what was gathered and waits for nothing. */
   void defer() {
-    if (!pending.isEmpty()) {
+    if (!pending.isEmpty() && !muted) {
       journal.defer(List.copyOf(pending));
-      pending.clear();
     }
+    pending.clear();
   }
 
   /**

@@ -36,6 +36,10 @@ final class RunMemory {
   long newestWhole;
 
   long firstPoll = Long.MIN_VALUE;
+
+  /** The baseline counts no period before this one: the clock was set. */
+  long baselineFrom = Long.MIN_VALUE;
+
   int acceptedDeployment = -1;
   @Nullable Flag served;
   @Nullable Flag intended;
@@ -104,6 +108,27 @@ final class RunMemory {
 
   Collection<AlarmChange> firing() {
     return firing.values();
+  }
+
+  /**
+   * The clock was set: what was read under the old time is read again, and what the judge has seen
+   * stays seen.
+   *
+   * @param newest settled period by the new time
+   */
+  void jumped(ClockJump jump, long newest) {
+    state = jump.move(state);
+    stateSince = stateSince.plus(jump.by());
+    newestRead = Math.min(newestRead, newest - 1);
+    newestWhole = Math.min(newestWhole, newest);
+    firstPoll = newest;
+    baselineFrom = newest;
+    judgedUpTo = Math.max(judgedLast(), Math.min(judgedUpTo, newest));
+  }
+
+  /** The newest period that the judge has observed. */
+  long judgedLast() {
+    return evidence != null && evidence.observed() ? evidence.newest() : Long.MIN_VALUE;
   }
 
   void asked(Hook hook) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Tells the page what a loop knows. */
-final class SnapshotWriter {
+public final class SnapshotWriter {
   private final RolloutSettings settings;
   private final PeriodGrid grid;
   private final StatusBoard board;
@@ -56,6 +56,34 @@ final class SnapshotWriter {
             List.copyOf(memory.alerts.values()),
             series(memory),
             List.copyOf(memory.decisions)));
+  }
+
+  /**
+   * What the page shows of a rollout that another controller acts on.
+   *
+   * @param holder its name; empty: nobody has taken it yet
+   */
+  public static RolloutSnapshot standBy(RolloutSettings settings, String holder, Instant since) {
+    return new RolloutSnapshot(
+        settings.name(),
+        0,
+        "STANDBY",
+        since,
+        holder.isEmpty()
+            ? "No controller has taken this rollout yet."
+            : "Held by " + holder + "; this controller stands by.",
+        Percentage.ZERO,
+        null,
+        -1,
+        settings.policy().steps(),
+        settings.judge().objective(),
+        settings.telemetry().period().toSeconds(),
+        "MISSING",
+        "not read here: another controller does",
+        null,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private List<RolloutSnapshot.Point> series(RunMemory memory) {

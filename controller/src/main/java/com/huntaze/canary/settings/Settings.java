@@ -10,6 +10,7 @@ import java.util.List;
 public record Settings(
     ServerSettings server,
     JournalSettings journal,
+    LeaseSettings leases,
     AwsSettings aws,
     SnsSettings sns,
     List<RolloutSettings> rollouts) {

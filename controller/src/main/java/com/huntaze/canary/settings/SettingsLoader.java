@@ -38,7 +38,7 @@ public final class SettingsLoader {
         file,
         environment,
         root -> {
-          List.of("server", "journal", "aws", "sns").forEach(root::has);
+          List.of("server", "journal", "leases", "aws", "sns").forEach(root::has);
           templates(root);
           return RolloutsSection.readJudges(root);
         });
@@ -67,6 +67,7 @@ public final class SettingsLoader {
         new Settings(
             ServerSection.read(root.section("server")),
             JournalSection.read(journal),
+            LeaseSection.read(root.section("leases")),
             AwsSection.read(aws),
             SnsSection.read(root.section("sns")),
             RolloutsSection.read(root, lowestPoll));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * /api/rollouts/NAME}.
  *
  * @param state one word: IDLE, BASELINING, SHIFTING, PROGRESSING, PAUSED, COMPLETING, ROLLING_BACK,
- *     ROLLED_BACK, PROMOTED
+ *     ROLLED_BACK, PROMOTED; STANDBY where another controller acts on it and knows more
  * @param stateSince when it was entered
  * @param sentence what it does and waits for, in one plain sentence
  * @param wanted percentage that the controller wants served

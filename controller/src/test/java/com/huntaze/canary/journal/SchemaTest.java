@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SchemaTest {
+  private static final String MORE =
+      "V" + (Schema.shipped().migrations().size() + 1) + "__more.sql";
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   @TempDir private static Path directory;
@@ -44,9 +46,9 @@ class SchemaTest {
     return PostgresJournal.open(vertx, settings, schema, InstantSource.system());
   }
 
-  private static Schema withOneMore(String sql) {
+  private static Schema withAnother(String sql) {
     List<Migration> migrations = new ArrayList<>(Schema.shipped().migrations());
-    migrations.add(new Migration(4, "V4__more.sql", sql));
+    migrations.add(new Migration(migrations.size() + 1, MORE, sql));
     return new Schema(migrations);
   }
 
@@ -62,9 +64,12 @@ class SchemaTest {
     open(settings, Schema.shipped()).close();
     assertThat(history(settings))
         .containsExactly(
-            "1|V1__rollout_event.sql", "2|V2__read_models.sql", "3|V3__sns_message.sql");
-    open(settings, withOneMore("CREATE TABLE more (a int); CREATE INDEX ON more (a)")).close();
-    assertThat(history(settings)).hasSize(4).endsWith("4|V4__more.sql");
+            "1|V1__rollout_event.sql",
+            "2|V2__read_models.sql",
+            "3|V3__sns_message.sql",
+            "4|V4__rollout_lease.sql");
+    open(settings, withAnother("CREATE TABLE more (a int); CREATE INDEX ON more (a)")).close();
+    assertThat(history(settings)).hasSize(5).endsWith("5|" + MORE);
   }
 
   @Test
@@ -82,32 +87,32 @@ class SchemaTest {
         assertThat(answer.get()).isEqualTo(new Append.Written());
       }
     }
-    assertThat(history(settings)).hasSize(3);
+    assertThat(history(settings)).hasSize(Schema.shipped().migrations().size());
   }
 
   @Test
   void aDatabaseNewerThanTheControllerIsRefused() {
     JournalSettings settings = postgres.freshDatabase(TIMEOUT);
-    open(settings, withOneMore("CREATE TABLE more (a int)")).close();
+    open(settings, withAnother("CREATE TABLE more (a int)")).close();
     assertThatThrownBy(() -> open(settings, Schema.shipped()))
         .isInstanceOf(SchemaRefused.class)
-        .hasMessageContaining("V4__more.sql, newer than this controller");
+        .hasMessageContaining(MORE + ", newer than this controller");
   }
 
   @Test
   void aChangedMigrationIsRefused() {
     JournalSettings settings = postgres.freshDatabase(TIMEOUT);
-    open(settings, withOneMore("CREATE TABLE more (a int)")).close();
-    assertThatThrownBy(() -> open(settings, withOneMore("CREATE TABLE more (b int)")))
+    open(settings, withAnother("CREATE TABLE more (a int)")).close();
+    assertThatThrownBy(() -> open(settings, withAnother("CREATE TABLE more (b int)")))
         .isInstanceOf(SchemaRefused.class)
-        .hasMessageContaining("another text of V4__more.sql");
+        .hasMessageContaining("another text of " + MORE);
   }
 
   @Test
   void aMigrationThatFailsLeavesNothingBehindAndTheJournalSaysWhy() {
     JournalSettings settings = postgres.freshDatabase(TIMEOUT);
     try (PostgresJournal journal =
-        open(settings, withOneMore("CREATE TABLE more (a int); SELECT 1 / 0"))) {
+        open(settings, withAnother("CREATE TABLE more (a int); SELECT 1 / 0"))) {
       assertThat(journal.trouble().orElse("")).contains("division by zero");
       assertThat(journal.append(TestEvents.events("reads", 1, 1, 1)))
           .isInstanceOf(Append.Deferred.class);

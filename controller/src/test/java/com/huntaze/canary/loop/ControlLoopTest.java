@@ -8,37 +8,23 @@ import com.huntaze.canary.port.JournalEvent;
 import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.rollout.RolloutEvent;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ControlLoopTest {
   private final ScriptedWorld world = new ScriptedWorld();
 
-  /** Ticks through a stretch of the world's time, as the loop itself would wake. */
-  private void live(ControlLoop loop, Duration stretch) {
-    var end = world.now.plus(stretch);
-    while (world.now.isBefore(end)) {
-      Duration delay = loop.tick();
-      world.now = world.now.plus(delay.isZero() ? Duration.ofMillis(1) : delay);
-    }
-  }
-
-  private List<Double> percentages() {
-    return world.applied.stream().map(flag -> flag.percentage().percent().doubleValue()).toList();
-  }
-
   @Test
   void aHealthyCandidateGoesUpStepByStepToEveryone() {
-    live(world.loop(), Duration.ofHours(3));
-    assertThat(percentages()).containsExactly(10.0, 25.0, 50.0, 95.0, 100.0);
+    world.live(world.loop(), Duration.ofHours(3));
+    assertThat(world.percentages()).containsExactly(10.0, 25.0, 50.0, 95.0, 100.0);
     assertThat(world.snapshot().state()).isEqualTo("PROMOTED");
   }
 
   @Test
   void aBadCandidateIsTakenBackToNobody() {
     world.candidate = period -> world.counts(0.5);
-    live(world.loop(), Duration.ofHours(1));
-    assertThat(percentages()).containsExactly(10.0, 0.0);
+    world.live(world.loop(), Duration.ofHours(1));
+    assertThat(world.percentages()).containsExactly(10.0, 0.0);
     assertThat(world.snapshot().state()).isEqualTo("ROLLED_BACK");
     assertThat(world.snapshot().decisions().getLast().reason()).contains("error");
   }
@@ -46,25 +32,27 @@ class ControlLoopTest {
   @Test
   void blindnessHoldsThenStepsDownAndNeverPromotes() {
     ControlLoop loop = world.loop();
-    live(loop, Duration.ofMinutes(4));
+    world.live(loop, Duration.ofMinutes(4));
     world.blind = "throttled";
-    live(loop, Duration.ofMinutes(10));
-    assertThat(percentages()).as("it holds at first").containsExactly(10.0);
-    live(loop, Duration.ofMinutes(60));
-    assertThat(percentages()).as("then down, step by step").containsExactly(10.0, 5.0, 1.0, 0.0);
+    world.live(loop, Duration.ofMinutes(10));
+    assertThat(world.percentages()).as("it holds at first").containsExactly(10.0);
+    world.live(loop, Duration.ofMinutes(60));
+    assertThat(world.percentages())
+        .as("then down, step by step")
+        .containsExactly(10.0, 5.0, 1.0, 0.0);
     assertThat(world.snapshot().observation()).isEqualTo("BLIND");
   }
 
   @Test
   void nothingIsRaisedWhileTheJournalIsAwayButARollbackIsOrdered() {
     ControlLoop loop = world.loop();
-    live(loop, Duration.ofMinutes(2));
+    world.live(loop, Duration.ofMinutes(2));
     world.journalAway = true;
-    live(loop, Duration.ofMinutes(60));
-    assertThat(percentages()).as("no step without the journal").containsExactly(10.0);
+    world.live(loop, Duration.ofMinutes(60));
+    assertThat(world.percentages()).as("no step without the journal").containsExactly(10.0);
     world.candidate = period -> world.counts(0.5);
-    live(loop, Duration.ofMinutes(20));
-    assertThat(percentages()).containsExactly(10.0, 0.0);
+    world.live(loop, Duration.ofMinutes(20));
+    assertThat(world.percentages()).containsExactly(10.0, 0.0);
     world.journalReturns();
     assertThat(world.written).extracting(JournalEvent::sequence).isSorted().doesNotHaveDuplicates();
     assertThat(world.written.stream().map(event -> event.payload().substring(0, 20)))
@@ -74,15 +62,15 @@ class ControlLoopTest {
   @Test
   void aRestartTakesNoStepTwice() {
     for (int minutes = 0; minutes < 180; minutes++) {
-      live(world.loop(), Duration.ofSeconds(61));
+      world.live(world.loop(), Duration.ofSeconds(61));
     }
-    assertThat(percentages()).containsExactly(10.0, 25.0, 50.0, 95.0, 100.0);
+    assertThat(world.percentages()).containsExactly(10.0, 25.0, 50.0, 95.0, 100.0);
     assertThat(world.written).extracting(JournalEvent::sequence).doesNotHaveDuplicates();
   }
 
   @Test
   void anIntentIsJournaledBeforeItsOutcome() {
-    live(world.loop(), Duration.ofHours(3));
+    world.live(world.loop(), Duration.ofHours(3));
     long intents = world.written.stream().filter(e -> e.kind().equals("intent")).count();
     long accepted =
         world.written.stream()
@@ -94,13 +82,13 @@ class ControlLoopTest {
   @Test
   void aRefusedRollbackIsOrderedAgain() {
     ControlLoop loop = world.loop();
-    live(loop, Duration.ofMinutes(2));
+    world.live(loop, Duration.ofMinutes(2));
     world.refusal = new LeverOutcome.Failed("throttled");
     world.candidate = period -> world.counts(1);
-    live(loop, Duration.ofMinutes(10));
+    world.live(loop, Duration.ofMinutes(10));
     assertThat(world.snapshot().state()).isEqualTo("ROLLING_BACK");
     world.refusal = null;
-    live(loop, Duration.ofMinutes(1));
+    world.live(loop, Duration.ofMinutes(1));
     assertThat(world.served.percentage()).isEqualTo(Percentage.ZERO);
     assertThat(world.snapshot().state()).isEqualTo("ROLLED_BACK");
   }
@@ -108,13 +96,13 @@ class ControlLoopTest {
   @Test
   void aPersonMayPauseAndTakeBack() {
     ControlLoop loop = world.loop();
-    live(loop, Duration.ofMinutes(2));
+    world.live(loop, Duration.ofMinutes(2));
     loop.submit(new Signal.Asked(new RolloutEvent.PauseRequested()));
-    live(loop, Duration.ofMinutes(60));
-    assertThat(percentages()).containsExactly(10.0);
+    world.live(loop, Duration.ofMinutes(60));
+    assertThat(world.percentages()).containsExactly(10.0);
     assertThat(world.snapshot().state()).isEqualTo("PAUSED");
     loop.submit(new Signal.Asked(new RolloutEvent.RollBackRequested("by hand")));
-    live(loop, Duration.ofMinutes(2));
+    world.live(loop, Duration.ofMinutes(2));
     assertThat(world.served).isEqualTo(Flag.off(1, ScriptedWorld.SALT));
   }
 }

@@ -41,11 +41,19 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   static final String SALT = "salt";
 
   Instant now = START;
+
+  /** How far the controller's wall clock is from the world's time. */
+  Duration set = Duration.ZERO;
+
   Flag served = Flag.off(0, SALT);
   int deployments;
   @Nullable String blind;
   boolean journalAway;
   @Nullable LeverOutcome refusal;
+
+  /** Null: there is no traffic at all. */
+  @Nullable ArmCounts control = new ArmCounts(200, 0.6, 2, 20.0);
+
   LongFunction<@Nullable ArmCounts> candidate = period -> counts(0.003);
   final List<Flag> applied = new ArrayList<>();
   final List<JournalEvent> written = new ArrayList<>();
@@ -100,7 +108,29 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   }
 
   ControlLoop loop() {
-    return new ControlLoop(settings(1), this, new Levers(null, this), this, board, () -> now);
+    return loop(this);
+  }
+
+  /** Ticks through a stretch of the world's time, as the loop itself would wake. */
+  void live(ControlLoop loop, Duration stretch) {
+    Instant end = now.plus(stretch);
+    while (now.isBefore(end)) {
+      Duration delay = loop.tick();
+      now = now.plus(delay.isZero() ? Duration.ofMillis(1) : delay);
+    }
+  }
+
+  /** Those that were applied, in order. */
+  List<Double> percentages() {
+    return applied.stream().map(flag -> flag.percentage().percent().doubleValue()).toList();
+  }
+
+  ControlLoop loop(Journal journal) {
+    return new ControlLoop(settings(1), this, new Levers(null, this), journal, board, clocks());
+  }
+
+  private Timepiece clocks() {
+    return new Timepiece(() -> now.plus(set), () -> Duration.between(START, now).toNanos());
   }
 
   RolloutSnapshot snapshot() {
@@ -113,9 +143,13 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
       return new Reading(new Observation.Blind(blind), List.of());
     }
     List<PeriodCounts> periods = new ArrayList<>();
-    for (long period = firstPeriod; period <= lastPeriod; period++) {
+    long ended = Math.floorDiv(now.getEpochSecond(), 60) - 1;
+    for (long period = firstPeriod; period <= Math.min(lastPeriod, ended); period++) {
       ArmCounts exposed = served.percentage().isZero() ? null : candidate.apply(period);
-      periods.add(new PeriodCounts(period, exposed, new ArmCounts(200, 0.6, 2, 20.0)));
+      periods.add(new PeriodCounts(period, exposed, control));
+    }
+    if (periods.isEmpty() || control == null) {
+      return new Reading(new Observation.Missing(), List.of("query"));
     }
     return new Reading(new Observation.Complete(periods), List.of("query"));
   }
@@ -160,6 +194,9 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
 
   @Override
   public List<JournalEvent> tail(String rollout, int limit) {
+    if (journalAway) {
+      throw new JournalUnavailable("cut", new IllegalStateException("cut"));
+    }
     return List.copyOf(written.subList(Math.max(0, written.size() - limit), written.size()));
   }
 

@@ -41,6 +41,7 @@ class SettingsLoaderTest {
                     "canary",
                     new Secret("pass-word"),
                     Duration.ofSeconds(2)),
+                new LeaseSettings(Duration.ofSeconds(90), Duration.ofSeconds(20)),
                 new AwsSettings("eu-west-1", Duration.ofSeconds(10), Duration.ofMillis(50)),
                 new SnsSettings(List.of()),
                 List.of(rollout(0))));

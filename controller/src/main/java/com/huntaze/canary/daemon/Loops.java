@@ -1,0 +1,125 @@
+package com.huntaze.canary.daemon;
+
+import com.huntaze.canary.lease.Keeper;
+import com.huntaze.canary.loop.ControlLoop;
+import com.huntaze.canary.loop.Signal;
+import com.huntaze.canary.loop.SnapshotWriter;
+import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.status.StatusBoard;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The loops of the rollouts that this controller holds. A loop that ended because another
+ * controller wrote its journal is followed by a fresh one, restored from there, if the lease is
+ * still ours; one that ended by itself is a bug, and stays for the health check to tell.
+ */
+final class Loops implements Keeper.Guard {
+  private final Map<String, RolloutSettings> settings;
+  private final Function<RolloutSettings, ControlLoop> factory;
+  private final Predicate<String> readmit;
+  private final StatusBoard board;
+  private final InstantSource clock;
+
+  /** Read by the health checks' threads while the keeper fills it. */
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+  /** Whom the page names as the holder of what is not run here. Confined to the keeper's thread. */
+  private final Map<String, String> elsewhere = new ConcurrentHashMap<>();
+
+  /** A loop and the thread that it runs on. */
+  private record Running(ControlLoop loop, Thread thread) {
+    boolean hasEnded() {
+      return !thread.isAlive();
+    }
+  }
+
+  /**
+   * @param readmit lets the journal take a rollout's events again, or refuses for now
+   */
+  Loops(
+      List<RolloutSettings> rollouts,
+      Function<RolloutSettings, ControlLoop> factory,
+      Predicate<String> readmit,
+      StatusBoard board,
+      InstantSource clock) {
+    this.settings =
+        rollouts.stream().collect(Collectors.toMap(RolloutSettings::name, Function.identity()));
+    this.factory = factory;
+    this.readmit = readmit;
+    this.board = board;
+    this.clock = clock;
+  }
+
+  @Override
+  public void hold(String rollout) {
+    elsewhere.remove(rollout);
+    Running before = running.get(rollout);
+    boolean mayStart = before == null || (before.hasEnded() && before.loop().isStopped());
+    if (mayStart && readmit.test(rollout)) {
+      ControlLoop loop = factory.apply(configured(rollout));
+      Thread thread = Thread.ofVirtual().name("rollout-" + rollout).start(loop);
+      running.put(rollout, new Running(loop, thread));
+    }
+  }
+
+  @Override
+  public void standBy(String rollout, String holder) {
+    Running here = running.get(rollout);
+    if (here != null) {
+      here.loop().stop();
+      if (!here.hasEnded()) {
+        // its tick ends first, and the next round finds it gone
+        return;
+      }
+      running.remove(rollout);
+    }
+    if (!holder.equals(elsewhere.put(rollout, holder))) {
+      board.publish(SnapshotWriter.standBy(configured(rollout), holder, clock.instant()));
+    }
+  }
+
+  /** Tells a rollout's loop, if it runs here. */
+  void submit(String rollout, Signal signal) {
+    Running here = running.get(rollout);
+    if (here != null) {
+      here.loop().submit(signal);
+    }
+  }
+
+  private RolloutSettings configured(String rollout) {
+    RolloutSettings found = settings.get(rollout);
+    if (found == null) {
+      throw new IllegalArgumentException(rollout + " is not configured");
+    }
+    return found;
+  }
+
+  /** Rollouts whose loop has ended though nobody told it to. */
+  List<String> broken() {
+    return running.entrySet().stream()
+        .filter(one -> one.getValue().hasEnded() && !one.getValue().loop().isStopped())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  /** Ends all of them, waiting for the ticks under way, for all together no longer than that. */
+  void stop(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    running.values().forEach(one -> one.loop().stop());
+    try {
+      for (Running one : running.values()) {
+        one.thread().join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
