@@ -108,7 +108,10 @@ class SettingsLoaderTest {
                     "rollbck",
                     Duration.ofMillis(250)),
                 null,
-                new AlarmSettings(Set.of(), Set.of(), AlarmPolicy.EVALUATE),
+                new AlarmSettings(
+                    Set.of("huntaze-candidate-errors"),
+                    Set.of("huntaze-control-errors"),
+                    AlarmPolicy.ROLL_BACK),
                 new JudgePolicy("evidence-1", STEPS, OBJECTIVE, 2, true),
                 new RolloutPolicy(
                     STEPS,
