@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentConfigInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
@@ -98,6 +99,7 @@ final class DeploymentReader {
     return target.lifecycleEvents().stream()
         .filter(event -> ALLOW_TRAFFIC.equals(event.lifecycleEventName()))
         .map(LifecycleEvent::startTime)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
