@@ -32,17 +32,17 @@ final class CodeInterpreter {
         yield Optional.empty();
       }
       case Command.TakeBack(var change) -> {
-        intend("take-back", change, now);
+        var _ = intend("take-back", change, now);
         recorder.defer();
         answered(lever.takeBack(change), new RolloutEvent.TakeBackAccepted(), now);
         yield Optional.empty();
       }
       case Command.Deploy(var change) -> {
-        intend("deploy", change, now);
+        intendOrRetry("deploy", change, now);
         yield durably(() -> deployed(lever.deploy(change, recorder.runKey(memory)), now));
       }
       case Command.LetPass(var hook) -> {
-        intend("let-pass", hook, now);
+        intendOrRetry("let-pass", hook, now);
         yield durably(
             () -> {
               var outcome = lever.letPass(hook);
@@ -78,12 +78,21 @@ final class CodeInterpreter {
     return outcome;
   }
 
-  private void intend(String command, Object target, Instant now) {
-    if (!target.equals(memory.intendedCode) || !command.equals(memory.intendedCommand)) {
-      recorder.intent(memory, command, target, now);
-      memory.intendedCode = target;
-      memory.intendedCommand = command;
+  private void intendOrRetry(String command, Object target, Instant now) {
+    if (!intend(command, target, now)) {
+      recorder.retry(memory, command, target, now);
     }
+  }
+
+  /** False: it was intended before. */
+  private boolean intend(String command, Object target, Instant now) {
+    if (target.equals(memory.intendedCode) && command.equals(memory.intendedCommand)) {
+      return false;
+    }
+    recorder.intent(memory, command, target, now);
+    memory.intendedCode = target;
+    memory.intendedCommand = command;
+    return true;
   }
 
   private void answered(CodeLever.Outcome outcome, RolloutEvent accepted, Instant now) {

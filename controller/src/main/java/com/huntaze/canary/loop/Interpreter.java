@@ -48,13 +48,15 @@ final class Interpreter {
       }
       case Command.Code moved -> Objects.requireNonNull(code, "no code lever").execute(moved, now);
       case Command.Lower(var target) -> {
-        intend("lower", target, now);
+        var _ = intend("lower", target, now);
         recorder.defer();
         answered(users().apply(target, TrafficLever.Urgency.ROLLBACK), now);
         yield Optional.empty();
       }
       case Command.Raise(var target) -> {
-        intend("raise", target, now);
+        if (!intend("raise", target, now)) {
+          recorder.retry(memory, "raise", target, now);
+        }
         yield raise(target, now);
       }
     };
@@ -80,11 +82,14 @@ final class Interpreter {
     return Objects.requireNonNull(lever, "no lever over users");
   }
 
-  private void intend(String command, Flag target, Instant now) {
-    if (!target.equals(memory.intended)) {
-      recorder.intent(memory, command, target, now);
-      memory.intended = target;
+  /** False: it was intended before. */
+  private boolean intend(String command, Flag target, Instant now) {
+    if (target.equals(memory.intended)) {
+      return false;
     }
+    recorder.intent(memory, command, target, now);
+    memory.intended = target;
+    return true;
   }
 
   private void answered(LeverOutcome outcome, Instant now) {

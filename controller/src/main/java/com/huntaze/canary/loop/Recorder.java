@@ -24,6 +24,7 @@ final class Recorder {
   static final String STATE = "state";
   static final String INTENT = "intent";
   static final String OUTCOME = "outcome";
+  static final String RETRY = "retry";
   static final String HOOK = "hook";
   static final String ALARM = "alarm";
 
@@ -52,6 +53,14 @@ final class Recorder {
   /** A change of state that no decision carries. */
   void state(RunMemory memory, String actor, String note, Instant now) {
     add(memory, now, STATE, actor, new StateChange(memory.state, note));
+  }
+
+  /**
+   * What was intended before is tried again. It is an event of its own so that the journal is asked
+   * again: only one that answers, and is still ours, allows an advance.
+   */
+  void retry(RunMemory memory, String command, Object target, Instant now) {
+    add(memory, now, RETRY, "controller", Map.of("command", command, "target", target));
   }
 
   /** CodeDeploy waits: kept, because nobody tells it again. */

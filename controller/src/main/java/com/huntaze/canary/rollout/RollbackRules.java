@@ -17,6 +17,8 @@ final class RollbackRules {
       case RolloutEvent.ServedSeen(Flag served)
           when state.accepted() && served.percentage().isZero() ->
           moves.takeBack(exposure, state.reason());
+      // once a period, whatever was accepted: another writer's deployment may have overtaken it
+      case RolloutEvent.Judged _, RolloutEvent.Blinded _ -> moves.to(state, "", lower);
       case RolloutEvent.ServedSeen _, RolloutEvent.ServedUnseen _ ->
           state.accepted() ? moves.stay(state) : moves.to(state, "", lower);
       case RolloutEvent.ChangeAccepted() ->
@@ -30,8 +32,6 @@ final class RollbackRules {
           moves.refuse(state, "refused: a rollback is under way and goes to its end");
       case RolloutEvent.StartRequested _,
           RolloutEvent.BaselineReady _,
-          RolloutEvent.Judged _,
-          RolloutEvent.Blinded _,
           RolloutEvent.RollBackRequested _,
           RolloutEvent.AlarmFired _,
           RolloutEvent.Code _ ->

@@ -105,4 +105,19 @@ class ControlLoopTest {
     world.live(loop, Duration.ofMinutes(2));
     assertThat(world.served).isEqualTo(Flag.off(1, ScriptedWorld.SALT));
   }
+
+  @Test
+  void aRaiseThatWasRefusedIsNotTriedAgainWithoutTheJournal() {
+    world.refusal = new LeverOutcome.InFlight("busy");
+    ControlLoop loop = world.loop();
+    world.live(loop, Duration.ofMinutes(1));
+    assertThat(world.snapshot().state()).isEqualTo("SHIFTING");
+    world.journalAway = true;
+    world.refusal = null;
+    world.live(loop, Duration.ofMinutes(5));
+    assertThat(world.applied).isEmpty();
+    world.journalReturns();
+    world.live(loop, Duration.ofMinutes(5));
+    assertThat(world.applied).isNotEmpty();
+  }
 }

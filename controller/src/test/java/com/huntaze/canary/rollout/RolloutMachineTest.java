@@ -108,6 +108,9 @@ class RolloutMachineTest {
         .isInstanceOf(RolloutState.RollingBack.class);
     assertThat(on("RollingBack, accepted", "served 0").next())
         .isInstanceOf(RolloutState.RolledBack.class);
+    assertThat(on("RollingBack, accepted", "judged hold").commands())
+        .as("another writer may have overtaken what was accepted")
+        .hasSize(1);
     assertThat(on("RollingBack", "judged advance").next())
         .isInstanceOf(RolloutState.RollingBack.class);
   }
