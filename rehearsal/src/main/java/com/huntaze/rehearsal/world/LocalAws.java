@@ -16,6 +16,12 @@ import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchService;
 import com.huntaze.rehearsal.aws.cloudwatch.EmfIngestion;
 import com.huntaze.rehearsal.aws.cloudwatch.Ingestion;
 import com.huntaze.rehearsal.aws.cloudwatch.MetricStore;
+import com.huntaze.rehearsal.aws.cloudwatch.alarm.AlarmPublisher;
+import com.huntaze.rehearsal.aws.cloudwatch.alarm.AlarmRounds;
+import com.huntaze.rehearsal.aws.cloudwatch.alarm.AlarmService;
+import com.huntaze.rehearsal.aws.cloudwatch.alarm.Alarms;
+import com.huntaze.rehearsal.aws.cloudwatch.alarm.StateChange;
+import com.huntaze.rehearsal.aws.cloudwatch.alarm.StateValue;
 import com.huntaze.rehearsal.aws.codedeploy.CodeDeployFaults;
 import com.huntaze.rehearsal.aws.codedeploy.CodeDeployService;
 import com.huntaze.rehearsal.aws.codedeploy.CodeDeployWorld;
@@ -77,6 +83,7 @@ final class LocalAws implements AutoCloseable {
   private final Functions functions;
   private final CodeDeployWorld codeDeploy;
   private final SnsWorld sns;
+  private final AlarmRounds alarmRounds;
   private final AwsEndpoints endpoints;
 
   /**
@@ -95,6 +102,10 @@ final class LocalAws implements AutoCloseable {
     codeDeploy.add(DeploymentGroup.ofSam(MockRead.APPLICATION, MockRead.DEPLOYMENT_GROUP, SHIFT));
     sns = new SnsWorld(time, schedule);
     sns.createTopic(TOPIC, "2");
+    AlarmPublisher publisher =
+        new AlarmPublisher((topic, subject, message) -> sns.publish(topic, message, subject));
+    Alarms alarms = new Alarms(metrics, time, List.of(this::stopDeployments, publisher));
+    alarmRounds = AlarmRounds.start(alarms, time, schedule);
     endpoints =
         Blocking.await(
             AwsEndpoints.start(
@@ -102,12 +113,19 @@ final class LocalAws implements AutoCloseable {
                 0,
                 List.of(
                     new CloudWatchService(metrics, ingestion, time, cloudWatchFaults),
+                    new AlarmService(alarms, time, cloudWatchFaults),
                     new AppConfigService(world, appConfigFaults),
                     new AppConfigAgent(world, appConfigFaults),
                     new CodeDeployService(codeDeploy, codeDeployFaults),
                     new LambdaService(functions),
                     new SnsService(sns))),
             LIMIT);
+  }
+
+  private void stopDeployments(StateChange change) {
+    if (change.to().value() == StateValue.ALARM) {
+      codeDeploy.alarm(change.alarm().name());
+    }
   }
 
   /** Takes what the functions write to standard output, as CloudWatch Logs does. */
@@ -157,6 +175,7 @@ final class LocalAws implements AutoCloseable {
   @Override
   public void close() {
     Blocking.await(endpoints.close(), LIMIT);
+    alarmRounds.close();
     schedule.close();
     functions.close();
   }

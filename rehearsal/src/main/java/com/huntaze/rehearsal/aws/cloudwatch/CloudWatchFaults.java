@@ -56,7 +56,8 @@ public final class CloudWatchFaults {
     return swallowing;
   }
 
-  Duration delay() {
+  /** How much later calls are answered. */
+  public Duration delay() {
     return delay;
   }
 
@@ -71,7 +72,7 @@ public final class CloudWatchFaults {
   /**
    * @throws QueryRefusal while calls are refused
    */
-  void refuse() {
+  public void refuse() {
     if (down) {
       throw QueryRefusal.receiver(
           503, "ServiceUnavailable", "The service is unavailable. Please try again shortly.");

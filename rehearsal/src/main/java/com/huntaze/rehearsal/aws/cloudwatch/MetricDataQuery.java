@@ -88,7 +88,7 @@ sealed interface MetricDataQuery {
   }
 
   /** 1, 5, 10, 20, 30 seconds, or a multiple of a minute, which is shorter here. */
-  private static Duration period(String text, AwsTime time) {
+  static Duration period(String text, AwsTime time) {
     int seconds = Parameters.integer("Period", text);
     long minute = Math.max(1, time.of(Duration.ofMinutes(1)).toSeconds());
     if (seconds < 1 || (seconds % minute != 0 && !HIGH_RESOLUTION_SECONDS.contains(seconds))) {

@@ -18,6 +18,11 @@ public final class QueryRefusal extends RuntimeException {
     return new QueryRefusal(400, code, message);
   }
 
+  /** What the call names does not exist: 404. */
+  public static QueryRefusal notFound(String code, String message) {
+    return new QueryRefusal(404, code, message);
+  }
+
   /** AWS's fault: 5xx. */
   public static QueryRefusal receiver(int status, String code, String message) {
     return new QueryRefusal(status, code, message);

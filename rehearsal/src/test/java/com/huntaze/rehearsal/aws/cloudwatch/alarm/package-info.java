@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.rehearsal.aws.cloudwatch.alarm;
+
+import org.jspecify.annotations.NullMarked;
