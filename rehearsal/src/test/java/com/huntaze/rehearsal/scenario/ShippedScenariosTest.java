@@ -33,9 +33,23 @@ class ShippedScenariosTest {
             "bad-control",
             "late-metrics",
             "appconfig-conflict",
-            "controller-kill")
+            "controller-kill",
+            "codedeploy-healthy",
+            "staged",
+            "sns-forged",
+            "two-controllers",
+            "postgres-blackhole")
         .forEach(name -> wanted.put(name, "promoted"));
-    List.of("errors", "broken", "slow", "load-bug", "database-down")
+    List.of(
+            "errors",
+            "broken",
+            "slow",
+            "load-bug",
+            "database-down",
+            "codedeploy-bad",
+            "codedeploy-hook-timeout",
+            "staged-bad",
+            "sns-alarm")
         .forEach(name -> wanted.put(name, "rolled-back"));
     List.of("no-traffic", "cloudwatch-down").forEach(name -> wanted.put(name, "held"));
     assertThat(expected).isEqualTo(wanted);
