@@ -57,7 +57,7 @@ class BadInputIT {
         expect = promotd
         trafic { requests-per-period = 200 }
         candidate { errors = 120 % }
-        events = [{ at = 5, fault = second-controller }, { at = 6 }]
+        events = [{ at = 5, fault = third-controller }, { at = 6 }]
         """);
     try (CanaryProcess canary =
         CanaryProcess.start("rehearse", "--scenario", scenario.toString())) {
