@@ -25,11 +25,19 @@ final class NoticeParser {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** CloudWatch writes 2026-01-02T03:04:05.678+0000, without the colon of ISO 8601. */
+  /**
+   * CloudWatch writes 2026-01-02T03:04:05.678+0000, without the colon of ISO 8601; lenient takes
+   * both.
+   */
   private static final DateTimeFormatter STATE_CHANGE =
       new DateTimeFormatterBuilder()
           .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-          .appendPattern("[XXX][XX]")
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHMM", "+0000")
+          .optionalEnd()
           .toFormatter();
 
   private NoticeParser() {}
