@@ -45,7 +45,7 @@ final class CodeDeploySection {
   static CodeDeploySettings read(StrictConfig codeDeploy, String rollout, boolean elsewhere) {
     String config =
         codeDeploy.get(
-            "deployment-config", NAME, "CodeDeployDefault.LambdaCanary10Percent10Minutes");
+            "deployment-config", NAME, "CodeDeployDefault.LambdaLinear10PercentEvery10Minutes");
     return new CodeDeploySettings(
         codeDeploy.require("application", NAME, "huntaze"),
         codeDeploy.require("deployment-group", NAME, "huntaze-mock-read"),
