@@ -13,6 +13,9 @@ final class CompletionRules {
     return switch (event) {
       case RolloutEvent.ServedSeen(Flag served) when ShiftRules.arrived(served, state.target()) ->
           moves.finish(exposure, "the data plane serves " + served.percentage());
+      case RolloutEvent.ServedSeen(Flag served)
+          when ProgressRules.drifted(exposure, served, moves) ->
+          moves.rollBack(exposure, ProgressRules.drift(exposure, served, moves));
       case RolloutEvent.ServedSeen _ when !state.accepted() && moves.mayAdvance(exposure) ->
           moves.to(state, "", new Command.Raise(state.target()));
       case RolloutEvent.ChangeAccepted() ->

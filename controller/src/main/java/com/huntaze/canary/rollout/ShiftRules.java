@@ -16,6 +16,9 @@ final class ShiftRules {
     return switch (event) {
       case RolloutEvent.ServedSeen(Flag served) when arrived(served, state.target()) ->
           arrive(state, moves);
+      case RolloutEvent.ServedSeen(Flag served)
+          when state.isRaise() && ProgressRules.drifted(exposure, served, moves) ->
+          moves.rollBack(exposure, ProgressRules.drift(exposure, served, moves));
       case RolloutEvent.ServedSeen _ -> again(state, moves);
       case RolloutEvent.ServedUnseen _ -> state.isRaise() ? moves.stay(state) : again(state, moves);
       case RolloutEvent.ChangeAccepted() ->

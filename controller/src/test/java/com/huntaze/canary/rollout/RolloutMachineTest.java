@@ -120,6 +120,14 @@ class RolloutMachineTest {
     Transition drift = on("Progressing", "served 100");
     assertThat(drift.next()).isInstanceOf(RolloutState.RollingBack.class);
     assertThat(drift.note()).contains("100 %").contains("10 %");
+    for (String onItsWay : new String[] {"Shifting up", "Shifting up, accepted", "Completing"}) {
+      String neither = onItsWay.equals("Completing") ? "served step 0" : "served 100";
+      assertThat(on(onItsWay, neither).next())
+          .as("%s, and neither the old nor the new percentage is served", onItsWay)
+          .isInstanceOf(RolloutState.RollingBack.class);
+    }
+    assertThat(on("Shifting up, accepted", "served step 0").next())
+        .isInstanceOf(RolloutState.Shifting.class);
     assertThat(on("Progressing", "served step 1").next())
         .isInstanceOf(RolloutState.Progressing.class);
   }
