@@ -92,9 +92,12 @@ class RolloutMachineTest {
             new Command.MoveEvidence(0), new Command.Lower(Situations.POLICY.flagAt(1, 0)));
     assertThat(down.note()).startsWith("blind for 1200 s");
     assertThat(on("Progressing", "blinded").commands()).isEmpty();
-    assertThat(on("Shifting up, long blind", "served 0").commands())
+    assertThat(on("Shifting up, long blind", "served step 0").commands())
         .as("an unaccepted raise is not tried again while blind")
         .isEmpty();
+    assertThat(on("Shifting up, long blind", "served 0").commands())
+        .as("nor over a percentage that is neither the old nor the new")
+        .containsExactly(new Command.Lower(Flag.off(1, "salt")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.world;
 
+import com.huntaze.rehearsal.aws.AwsAccount;
 import com.huntaze.rehearsal.aws.sns.Forgeries;
 import com.huntaze.rehearsal.aws.sns.Message;
 import io.vertx.core.json.JsonObject;
@@ -35,9 +36,8 @@ final class SnsMischief {
    * @throws IllegalStateException when one of them is taken
    */
   static void forge(LocalAws aws, String page) {
-    Message genuine = aws.sns().notification(LocalAws.topic(), firing(), null);
     HttpClient http = HttpClient.newHttpClient();
-    Forgeries.of(genuine, Instant.now())
+    Forgeries.of(aws.sns(), LocalAws.topic(), firing(), Instant.now())
         .forEach(
             (name, forged) -> {
               int status = post(http, URI.create(page + "webhooks/sns"), forged);
@@ -67,13 +67,13 @@ final class SnsMischief {
   private static String firing() {
     return new JsonObject()
         .put("AlarmName", ALARM)
-        .put("AlarmArn", "arn:aws:cloudwatch:eu-west-1:000000000000:alarm:" + ALARM)
-        .put("AWSAccountId", "000000000000")
+        .put("AlarmArn", AwsAccount.arn("cloudwatch", "alarm:" + ALARM))
+        .put("AWSAccountId", AwsAccount.ID)
         .put("NewStateValue", "ALARM")
         .put("OldStateValue", "OK")
         .put("NewStateReason", "Threshold Crossed: 1 datapoint was greater than the threshold")
         .put("StateChangeTime", CHANGED.format(Instant.now()))
-        .put("Region", "EU (Ireland)")
+        .put("Region", AwsAccount.REGION_NAME)
         .encode();
   }
 }

@@ -7,22 +7,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Messages that look like SNS's and are not; the webhook's own tests know many more. */
+/**
+ * Messages that look like SNS's and are not; the webhook's own tests know many more. What a check
+ * other than the signature's must find is signed with the genuine key, so that none hides another.
+ */
 public final class Forgeries {
   private Forgeries() {}
 
   /**
-   * By name, out of a genuine message.
+   * By name.
    *
-   * @param genuine whose like is forged; it is not delivered
+   * @param topic whose messages are forged
+   * @param text of the message, which nobody is sent
    */
-  public static Map<String, Message> of(Message genuine, Instant now) {
+  public static Map<String, Message> of(SnsWorld sns, String topic, String text, Instant now) {
+    Message genuine = sns.notification(topic, text, null);
     Map<String, Message> forged = new LinkedHashMap<>();
     forged.put("another message", genuine.with("Message", "{\"AlarmName\":\"x\"}"));
-    forged.put("another topic", genuine.with("TopicArn", SnsWorld.arn("somebody-elses")));
+    forged.put(
+        "another topic", sns.resigned(genuine.with("TopicArn", SnsWorld.arn("somebody-elses"))));
     forged.put("another id", genuine.with("MessageId", "00000000-0000-0000-0000-000000000000"));
     forged.put("no signature", genuine.with("Signature", ""));
-    forged.put("another version", genuine.with("SignatureVersion", "3"));
+    forged.put("another version", sns.resigned(genuine.with("SignatureVersion", "3")));
     forged.put(
         "a certificate of the forger's",
         genuine.with("SigningCertURL", "https://sns.eu-west-1.amazonaws.com.example.net/a.pem"));
@@ -31,10 +37,14 @@ public final class Forgeries {
         genuine.with("SigningCertURL", "http://sns.eu-west-1.amazonaws.com/a.pem"));
     forged.put(
         "a certificate on loopback", genuine.with("SigningCertURL", "https://127.0.0.1/a.pem"));
-    forged.put("a stale time", genuine.with("Timestamp", text(now.minus(Duration.ofHours(2)))));
-    forged.put("a time to come", genuine.with("Timestamp", text(now.plus(Duration.ofHours(2)))));
-    forged.put("a key of the forger's", resigned(genuine, now));
-    forged.put("a subscription to elsewhere", confirmation(genuine));
+    forged.put(
+        "a stale time",
+        sns.resigned(genuine.with("Timestamp", text(now.minus(Duration.ofHours(2))))));
+    forged.put(
+        "a time to come",
+        sns.resigned(genuine.with("Timestamp", text(now.plus(Duration.ofHours(2))))));
+    forged.put("a key of the forger's", byAnotherKey(genuine, now));
+    forged.put("a subscription to elsewhere", sns.resigned(confirmation(genuine)));
     return forged;
   }
 
@@ -42,7 +52,7 @@ public final class Forgeries {
     return at.truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", ".000Z");
   }
 
-  private static Message resigned(Message genuine, Instant now) {
+  private static Message byAnotherKey(Message genuine, Instant now) {
     JsonObject body = genuine.body().copy();
     String canonical = Message.canonical(genuine.type(), body);
     String signature = SigningKey.make(now).sign(canonical, body.getString("SignatureVersion"));

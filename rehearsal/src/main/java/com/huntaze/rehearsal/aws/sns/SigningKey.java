@@ -66,7 +66,7 @@ public record SigningKey(KeyPair keys, X509Certificate certificate) {
   String pem() {
     try {
       return "-----BEGIN CERTIFICATE-----\n"
-          + Base64.getMimeEncoder().encodeToString(certificate.getEncoded())
+          + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded())
           + "\n-----END CERTIFICATE-----\n";
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("cannot encode the certificate", impossible);

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -84,10 +85,18 @@ public final class SnsService implements AwsService {
     if (!protocol.equals("http") && !protocol.equals("https")) {
       throw QueryRefusal.sender("InvalidParameter", "the rehearsal knows http and https only");
     }
-    String arn = world.subscribe(form.get("TopicArn"), URI.create(form.get("Endpoint")));
+    String arn = world.subscribe(form.get("TopicArn"), endpoint(form.get("Endpoint")));
     boolean tell = "true".equals(form.find("ReturnSubscriptionArn"));
     return QueryXml.answer(
         "Subscribe", xml -> xml.text("SubscriptionArn", tell ? arn : "pending confirmation"));
+  }
+
+  private static URI endpoint(String text) {
+    try {
+      return new URI(text);
+    } catch (URISyntaxException malformed) {
+      throw QueryRefusal.sender("InvalidParameter", "Invalid parameter: Endpoint");
+    }
   }
 
   private String confirm(QueryForm form) {

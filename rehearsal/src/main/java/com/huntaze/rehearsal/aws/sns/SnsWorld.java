@@ -1,10 +1,12 @@
 package com.huntaze.rehearsal.aws.sns;
 
+import com.huntaze.rehearsal.aws.AwsAccount;
 import com.huntaze.rehearsal.aws.AwsTime;
 import com.huntaze.rehearsal.aws.Schedule;
 import com.huntaze.rehearsal.aws.query.QueryRefusal;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,11 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Topics, who listens, and what is signed with which key. */
 public final class SnsWorld {
-  private static final String REGION = "eu-west-1";
-  private static final String ACCOUNT = "000000000000";
-
   /** Messages say where they come from; nobody can reach it here. */
-  private static final String HOST = "https://sns." + REGION + ".amazonaws.com/";
+  private static final String HOST = "https://sns." + AwsAccount.REGION + ".amazonaws.com/";
+
+  private static final String LOOPBACK = "127.0.0.1";
 
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -38,7 +39,7 @@ public final class SnsWorld {
   }
 
   public static String arn(String topic) {
-    return "arn:aws:sns:" + REGION + ":" + ACCOUNT + ":" + topic;
+    return AwsAccount.arn("sns", topic);
   }
 
   /** Makes the topic, unless it is there; returns its ARN. */
@@ -47,8 +48,16 @@ public final class SnsWorld {
     return arn(name);
   }
 
-  /** Asks the endpoint to confirm; it gets nothing else before. */
+  /**
+   * Asks the endpoint to confirm; it gets nothing else before. Messages stay on this machine.
+   *
+   * @throws QueryRefusal for an endpoint elsewhere
+   */
   public String subscribe(String topicArn, URI endpoint) {
+    if (!LOOPBACK.equals(endpoint.getHost())) {
+      throw QueryRefusal.sender(
+          "InvalidParameter", "Invalid parameter: the rehearsal delivers to 127.0.0.1 only");
+    }
     Topic topic = topic(topicArn);
     String token = UUID.randomUUID().toString().replace("-", "");
     var subscription = new Topic.Subscription(topicArn + ":" + UUID.randomUUID(), token, endpoint);
@@ -102,6 +111,13 @@ public final class SnsWorld {
     return signed(topic, Message.NOTIFICATION, body);
   }
 
+  /** The same message under a genuine signature, whatever it says. */
+  Message resigned(Message message) {
+    String canonical = Message.canonical(message.type(), message.body());
+    String version = message.body().getString("SignatureVersion");
+    return message.with("Signature", key.sign(canonical, version));
+  }
+
   private JsonObject envelope(Topic topic, String message) {
     Instant now = time.now();
     return new JsonObject()
@@ -129,6 +145,10 @@ public final class SnsWorld {
 
   String certificatePath() {
     return "/" + certificateName;
+  }
+
+  X509Certificate signingCertificate() {
+    return key.certificate();
   }
 
   String certificate() {

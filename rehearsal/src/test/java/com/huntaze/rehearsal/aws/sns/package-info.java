@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.rehearsal.aws.sns;
+
+import org.jspecify.annotations.NullMarked;
