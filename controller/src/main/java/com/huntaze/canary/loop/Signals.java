@@ -41,7 +41,7 @@ final class Signals {
     memory.alarmed(change);
     var effect = policy.on(change, Wanted.exposure(memory.state), memory.firing());
     LOG.info(
-        "alarm rollout-run={} alarm={} arm={} firing={} effect={}",
+        "alarm run={} alarm={} arm={} firing={} effect={}",
         memory.run,
         change.alarm(),
         change.arm(),
