@@ -21,6 +21,8 @@ class LeaseSharingTest {
   private static final Duration TTL = Duration.ofMillis(900);
   private static final Duration RENEW = Duration.ofMillis(150);
   private static final Duration TIMEOUT = Duration.ofSeconds(4);
+  private static final long SEED = 20261124;
+
   private static final List<String> ROLLOUTS =
       IntStream.rangeClosed(1, 4).mapToObj(n -> "reads-" + n).toList();
 
@@ -119,9 +121,7 @@ class LeaseSharingTest {
 
   @Test
   void twoControllersThatComeAndGoNeverHoldARolloutTogether() {
-    long seed = System.nanoTime();
-    System.err.println("LeaseSharingTest seed " + seed);
-    Random random = new Random(seed);
+    Random random = new Random(SEED);
     JournalSettings settings = postgres.freshDatabase(Duration.ofSeconds(30));
     Ledger ledger = new Ledger();
     // what is counted on is the expiry that the ledger orders, not one that a slow machine causes
@@ -130,6 +130,7 @@ class LeaseSharingTest {
       all.add(new PostgresLeases(vertx, settings, name, Duration.ofMinutes(1)));
     }
     try {
+      ledger.renewed(all.getFirst(), ROLLOUTS);
       for (int step = 0; step < 300; step++) {
         PostgresLeases one = all.get(random.nextInt(all.size()));
         switch (random.nextInt(5)) {
