@@ -3,6 +3,7 @@ package com.huntaze.rehearsal;
 import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.rehearsal.cli.RehearseCommand;
+import com.huntaze.rehearsal.cli.SimulateControllerCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class Main {
     Path home = Path.of(System.getProperty("canary.home", "."));
     List<Object> commands = new ArrayList<>(com.huntaze.canary.Main.commands(termination));
     commands.add(new RehearseCommand(termination, home));
+    commands.add(new SimulateControllerCommand());
     termination.exit(Canary.run(commands, arguments));
   }
 }

@@ -104,8 +104,12 @@ public final class ControlLoop implements Runnable {
     }
   }
 
-  /** One look at the world and what follows from it; returns how long until the next. */
-  Duration tick() {
+  /**
+   * One look at the world and what follows from it; {@link #run} alone calls it in the daemon.
+   *
+   * @return how long until the next
+   */
+  public Duration tick() {
     try {
       followClock();
       if (!restoration.mayAct(clock.now())) {

@@ -247,4 +247,50 @@ public final class AppConfigWorld {
   synchronized Optional<HostedVersion> served(Place place, double position) {
     return place.environment().served(place.profile(), position, time);
   }
+
+  /** The document that the seed's profile serves to its last target. */
+  public synchronized String servedContent(Seed seed) {
+    Place place = place(seed.application(), seed.environment(), seed.profile());
+    return served(place, Environment.LAST_TARGET).map(HostedVersion::content).orElseThrow();
+  }
+
+  /** The document of the seed's newest version. */
+  public synchronized String newestContent(Seed seed) {
+    return versions(seed.application(), seed.profile()).getFirst().content();
+  }
+
+  /** The document that the seed's newest deployment brings. */
+  public synchronized String deployedContent(Seed seed) {
+    return deployments(seed.application(), seed.environment()).getFirst().version().content();
+  }
+
+  /**
+   * Another writer deploys a document.
+   *
+   * @return false where a deployment is in flight
+   */
+  public synchronized boolean deployForeign(Seed seed, String document, String strategy) {
+    if (environment(seed.application(), seed.environment()).inFlight(time).isPresent()) {
+      return false;
+    }
+    HostedVersion version = write(seed.application(), seed.profile(), new Draft(document), null);
+    String number = Integer.toString(version.number());
+    start(seed.application(), seed.environment(), new Start(seed.profile(), number, strategy, ""));
+    return true;
+  }
+
+  /**
+   * A monitor undoes the deployment in flight.
+   *
+   * @return false where there is none
+   */
+  public synchronized boolean undoInFlight(Seed seed) {
+    Optional<Deployment> moving =
+        environment(seed.application(), seed.environment())
+            .inFlight(time)
+            .filter(deployment -> deployment.undone() == null);
+    moving.ifPresent(
+        deployment -> stop(seed.application(), seed.environment(), deployment.number(), true));
+    return moving.isPresent();
+  }
 }

@@ -1,0 +1,78 @@
+package com.huntaze.rehearsal.simulation;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How often each crash point, fault and outcome occurred. */
+public final class Coverage {
+  /** Every port call; the process may die before and after each one's effect. */
+  static final List<String> CALLS =
+      List.of(
+          "ListHostedConfigurationVersions",
+          "GetHostedConfigurationVersion",
+          "CreateHostedConfigurationVersion",
+          "ListDeployments",
+          "GetDeployment",
+          "StartDeployment",
+          "StopDeployment",
+          "StartConfigurationSession",
+          "GetLatestConfiguration",
+          "MetricSource.read",
+          "Journal.append",
+          "Journal.defer",
+          "Journal.tail");
+
+  private final SortedMap<String, Long> crashPoints = new TreeMap<>();
+  private final SortedMap<String, Long> faults = new TreeMap<>();
+  private final SortedMap<String, Long> outcomes = new TreeMap<>();
+
+  public Coverage() {
+    for (String call : CALLS) {
+      crashPoints.put("before " + call, 0L);
+      crashPoints.put("after " + call, 0L);
+    }
+  }
+
+  void crash(String where) {
+    crashPoints.merge(where, 1L, Long::sum);
+  }
+
+  void fault(String kind) {
+    faults.merge(kind, 1L, Long::sum);
+  }
+
+  void outcome(String kind) {
+    outcomes.merge(kind, 1L, Long::sum);
+  }
+
+  /** Adds another run's. */
+  void add(Coverage other) {
+    other.crashPoints.forEach((key, count) -> crashPoints.merge(key, count, Long::sum));
+    other.faults.forEach((key, count) -> faults.merge(key, count, Long::sum));
+    other.outcomes.forEach((key, count) -> outcomes.merge(key, count, Long::sum));
+  }
+
+  /** Crash points at which no process died. */
+  public List<String> missedCrashPoints() {
+    return crashPoints.entrySet().stream()
+        .filter(point -> point.getValue() == 0)
+        .map(point -> point.getKey())
+        .toList();
+  }
+
+  /** As a table, a line a row. */
+  public String table() {
+    StringBuilder text = new StringBuilder();
+    long hit = crashPoints.values().stream().filter(count -> count > 0).count();
+    section(text, "crash points, " + hit + " of " + crashPoints.size() + " hit", crashPoints);
+    section(text, "faults", faults);
+    section(text, "outcomes", outcomes);
+    return text.toString();
+  }
+
+  private static void section(StringBuilder text, String title, SortedMap<String, Long> rows) {
+    text.append(title).append('\n');
+    rows.forEach((name, count) -> text.append(String.format("  %-44s %9d%n", name, count)));
+  }
+}

@@ -1,0 +1,219 @@
+package com.huntaze.rehearsal.simulation;
+
+import com.huntaze.canary.judge.Verdict;
+import com.huntaze.canary.loop.Action;
+import com.huntaze.canary.loop.Decision;
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.rollout.RolloutState;
+import com.huntaze.canary.status.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the invariants, after every effect, from outside of the controller. */
+final class Inspector {
+  private final Database database;
+  private final Account account;
+  private final List<String> violations = new ArrayList<>();
+  private final Set<Long> raisedBy = new HashSet<>();
+  private int promotions;
+  private int promoted;
+  private boolean rolledBack;
+  private boolean foreign;
+
+  Inspector(Database database, Account account) {
+    this.database = database;
+    this.account = account;
+  }
+
+  List<String> violations() {
+    return violations;
+  }
+
+  void violated(String what) {
+    violations.add(what);
+  }
+
+  /** An operator asked for a step past the evidence. */
+  void promotionAsked() {
+    promotions++;
+  }
+
+  /** Somebody else wrote the flag: a step may be brought again over that. */
+  void foreignWrite() {
+    foreign = true;
+  }
+
+  boolean hadForeignWrites() {
+    return foreign;
+  }
+
+  /** It was taken back, and nothing of this run may be raised again. */
+  boolean wasRolledBack() {
+    return rolledBack;
+  }
+
+  /** What one process has said and seen. */
+  final class Witness {
+    private final Set<Flag> intents = new HashSet<>();
+    private boolean handedRollback;
+    private boolean blind;
+    private boolean frozen;
+
+    void handed(List<JournalEvent> events) {
+      for (JournalEvent event : events) {
+        if (event.kind().equals("intent")) {
+          intents.add(Json.read(event.payload(), Intent.class).target());
+        }
+        handedRollback |= isDecision(event, Action.ROLLBACK);
+      }
+    }
+
+    void durable(JournalEvent event) {
+      rolledBack |= isDecision(event, Action.ROLLBACK);
+    }
+
+    void saw(boolean nothing) {
+      blind = nothing;
+    }
+
+    void frozen(boolean now) {
+      frozen = now;
+    }
+
+    void started(boolean raise) {
+      Flag flag = account.deployed();
+      if (!raise) {
+        require(intends(flag), "lowered without an intent: " + flag);
+        rolledBack |= handedRollback && flag.percentage().isZero();
+        return;
+      }
+      require(intends(flag), "raised without an intent: " + flag);
+      require(!blind, "raised while blind: " + flag);
+      require(!frozen, "raised while frozen: " + flag);
+      require(!database.isAway(), "raised without the journal: " + flag);
+      require(!rolledBack, "raised after the rollback: " + flag);
+      require(flag.equals(wanted()), "raised to " + flag + ", the journal wants " + wanted());
+      raised(flag);
+    }
+
+    private boolean intends(Flag flag) {
+      return intents.contains(flag) || durableIntents().contains(flag);
+    }
+
+    void wrote() {
+      Flag flag = account.newest();
+      require(intends(flag), "written without an intent: " + flag);
+    }
+
+    void stopped() {
+      require(
+          intents.stream().anyMatch(flag -> flag.percentage().basisPoints() < 10_000),
+          "stopped a deployment without an intent");
+    }
+  }
+
+  /** Payload of an intent, as far as it is needed. */
+  record Intent(Flag target) {}
+
+  private Set<Flag> durableIntents() {
+    Set<Flag> all = new HashSet<>();
+    for (JournalEvent event : database.events()) {
+      if (event.kind().equals("intent")) {
+        all.add(Json.read(event.payload(), Intent.class).target());
+      }
+    }
+    return all;
+  }
+
+  private void raised(Flag flag) {
+    JournalEvent because = decision();
+    if (because == null) {
+      violated("raised without a decision: " + flag);
+      return;
+    }
+    Decision decision = Json.read(because.payload(), Decision.class);
+    require(flag.equals(target(decision.state())), "raised past the decision: " + flag);
+    boolean first = raisedBy.add(because.sequence());
+    require(first || foreign, "one step taken twice: " + flag);
+    Verdict verdict = decision.verdict();
+    boolean evidence = verdict instanceof Verdict.Advance || verdict instanceof Verdict.Complete;
+    if (!evidence && first) {
+      promoted++;
+      require(promoted <= promotions, "neither evidence nor an operator allowed " + flag);
+    }
+    require(decision.obstacles().isEmpty(), "raised over an obstacle: " + decision.obstacles());
+  }
+
+  /** The newest decision that moved the run. */
+  private @Nullable JournalEvent decision() {
+    return database.events().reversed().stream()
+        .filter(
+            event ->
+                isDecision(event, Action.START)
+                    || isDecision(event, Action.ADVANCE)
+                    || isDecision(event, Action.COMPLETE)
+                    || isDecision(event, Action.STEP_DOWN)
+                    || isDecision(event, Action.ROLLBACK))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private @Nullable Flag wanted() {
+    RolloutState state = lastState();
+    return state == null ? null : target(state);
+  }
+
+  /** What the journal says last. */
+  @Nullable RolloutState lastState() {
+    for (JournalEvent event : database.events().reversed()) {
+      switch (event.kind()) {
+        case "decision" -> {
+          return Json.read(event.payload(), Decision.class).state();
+        }
+        case "state" -> {
+          return Json.read(event.payload(), StateEvent.class).state();
+        }
+        default -> {
+          // says nothing of the state
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Payload of a state event. */
+  record StateEvent(RolloutState state) {}
+
+  private static @Nullable Flag target(RolloutState state) {
+    return switch (state) {
+      case RolloutState.Shifting shifting -> shifting.target();
+      case RolloutState.Completing completing -> completing.target();
+      case RolloutState.Idle _,
+          RolloutState.Baselining _,
+          RolloutState.Progressing _,
+          RolloutState.Paused _,
+          RolloutState.RollingBack _,
+          RolloutState.CodeShifting _,
+          RolloutState.CodeReturning _,
+          RolloutState.Watching _,
+          RolloutState.RolledBack _,
+          RolloutState.Promoted _ ->
+          null;
+    };
+  }
+
+  private static boolean isDecision(JournalEvent event, Action action) {
+    return event.kind().equals("decision")
+        && event.payload().startsWith("{\"action\":\"" + action + "\"");
+  }
+
+  private void require(boolean holds, String otherwise) {
+    if (!holds) {
+      violated(otherwise);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package com.huntaze.rehearsal.simulation;
+
+import com.huntaze.canary.loop.Signal;
+import com.huntaze.canary.model.AlarmChange;
+import com.huntaze.canary.model.Arm;
+import com.huntaze.canary.rollout.RolloutEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+/** What happens around the controllers while things go wrong, at moments drawn by seed. */
+final class Plot {
+  private static final int LONGEST_PAUSE_SECONDS = 900;
+
+  private final World world;
+  private final List<Controller> processes;
+  private final Random random;
+  private Instant next;
+  private Instant databaseReturns = Instant.MAX;
+  private Instant sightReturns = Instant.MAX;
+
+  /**
+   * @param processes those alive
+   */
+  Plot(Plan plan, World world, List<Controller> processes) {
+    this.world = world;
+    this.processes = processes;
+    this.random = new Random(~plan.seed());
+    this.next = Plan.START.plusSeconds(random.nextInt(LONGEST_PAUSE_SECONDS));
+  }
+
+  Instant next() {
+    Instant first = next.isBefore(databaseReturns) ? next : databaseReturns;
+    return first.isBefore(sightReturns) ? first : sightReturns;
+  }
+
+  /** Everything is well again. */
+  void end() {
+    world.database().away(false);
+    world.metrics().blind(false);
+    processes.forEach(process -> process.jump(Duration.ZERO));
+  }
+
+  void play() {
+    Instant now = world.clock().instant();
+    if (!now.isBefore(databaseReturns)) {
+      world.database().away(false);
+      databaseReturns = Instant.MAX;
+    }
+    if (!now.isBefore(sightReturns)) {
+      world.metrics().blind(false);
+      sightReturns = Instant.MAX;
+    }
+    if (!now.isBefore(next)) {
+      happen(now);
+      next = now.plusSeconds(1L + random.nextInt(LONGEST_PAUSE_SECONDS));
+    }
+  }
+
+  private void happen(Instant now) {
+    switch (random.nextInt(13)) {
+      case 0, 1 -> {
+        fault("journal: database away for a while");
+        world.database().away(true);
+        databaseReturns = now.plusSeconds(30L + random.nextInt(1_200));
+      }
+      case 2, 3 -> {
+        fault("metrics: blind for a while");
+        world.metrics().blind(true);
+        sightReturns = now.plusSeconds(60L + random.nextInt(1_800));
+      }
+      case 4 -> {
+        fault("metrics: outage of both arms");
+        world.metrics().outage(now.plusSeconds(180));
+      }
+      case 5 -> {
+        fault("clock jump");
+        any().jump(Duration.ofSeconds(random.nextInt(1_200) - 600L));
+      }
+      case 6, 7 -> alarm(now);
+      case 8, 9, 10 -> command();
+      default -> foreign();
+    }
+  }
+
+  private void fault(String kind) {
+    world.mishaps().happened(kind);
+  }
+
+  private Controller any() {
+    return processes.get(random.nextInt(processes.size()));
+  }
+
+  /** Twice, late, and the end before the beginning at times. */
+  private void alarm(Instant now) {
+    Arm arm = random.nextInt(4) == 0 ? Arm.CONTROL : Arm.CANDIDATE;
+    Instant at = now.minusSeconds(random.nextInt(300));
+    Signal fires = new Signal.Alarm(new AlarmChange("errors-" + arm, arm, true, at, "5 of 5"));
+    Signal over =
+        new Signal.Alarm(
+            new AlarmChange("errors-" + arm, arm, false, at.plusSeconds(60), "0 of 5"));
+    boolean reordered = random.nextInt(3) == 0;
+    fault(reordered ? "alarm: reordered" : "alarm");
+    send(reordered ? over : fires);
+    if (random.nextBoolean()) {
+      send(reordered ? fires : over);
+    }
+  }
+
+  private void command() {
+    RolloutEvent asked =
+        switch (random.nextInt(8)) {
+          case 0, 1 -> new RolloutEvent.PauseRequested();
+          case 2, 3, 4 -> new RolloutEvent.ResumeRequested();
+          case 5 -> new RolloutEvent.PromoteRequested(false);
+          case 6 -> new RolloutEvent.PromoteRequested(true);
+          default -> new RolloutEvent.RollBackRequested("by hand");
+        };
+    fault("operator: " + asked.getClass().getSimpleName());
+    boolean promotes = asked instanceof RolloutEvent.PromoteRequested;
+    for (int sent = send(new Signal.Asked(asked)); promotes && sent > 0; sent--) {
+      world.inspector().promotionAsked();
+    }
+  }
+
+  /** Returns how often it was sent: some come twice. */
+  private int send(Signal signal) {
+    Controller to = any();
+    to.submit(signal);
+    if (random.nextInt(4) == 0) {
+      fault("signal twice");
+      to.submit(signal);
+      return 2;
+    }
+    return 1;
+  }
+
+  private void foreign() {
+    int what = random.nextInt(4);
+    boolean happened =
+        switch (what) {
+          case 0 -> world.account().monitorFires();
+          case 1 -> world.account().foreignDeployment(random.nextInt(101));
+          default -> world.account().foreignDeployment(-1);
+        };
+    if (happened) {
+      fault(
+          switch (what) {
+            case 0 -> "appconfig: a monitor undoes";
+            case 1 -> "appconfig: somebody else sets the flag";
+            default -> "appconfig: somebody else deploys";
+          });
+      world.inspector().foreignWrite();
+      world.settle();
+    }
+  }
+}

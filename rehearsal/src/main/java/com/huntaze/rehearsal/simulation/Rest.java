@@ -1,0 +1,80 @@
+package com.huntaze.rehearsal.simulation;
+
+import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.rollout.RolloutPolicy;
+import com.huntaze.canary.rollout.RolloutState;
+import java.time.Duration;
+
+/** Where a run may end once nothing goes wrong any more, and what must be served then. */
+final class Rest {
+  /** Every step down waits for the limit once, and the way there is six steps long. */
+  private static final Duration BLIND = Plan.BLIND_LIMIT.multipliedBy(8);
+
+  private final Plan plan;
+  private final World world;
+
+  Rest(Plan plan, World world) {
+    this.plan = plan;
+    this.world = world;
+  }
+
+  boolean isReached(String state, Duration calm) {
+    return switch (state) {
+      case "PROMOTED", "ROLLED_BACK" -> true;
+      case "PAUSED" -> calm.compareTo(BLIND) > 0;
+      case "BASELINING", "PROGRESSING", "WATCHING" ->
+          hasNothingToSee() && calm.compareTo(BLIND) > 0;
+      default -> false;
+    };
+  }
+
+  private boolean hasNothingToSee() {
+    return plan.blindAfter() || plan.candidate() == Plan.Candidate.SILENT;
+  }
+
+  void mustServeNobody(String state) {
+    if (!world.account().served().percentage().isZero() && !state.equals("ROLLED_BACK")) {
+      world.inspector().violated("still served after the rollback, in " + state);
+    }
+  }
+
+  void check(String state) {
+    Percentage served = world.account().served().percentage();
+    RolloutState last = world.inspector().lastState();
+    world.coverage().outcome(outcome(state, served));
+    switch (last) {
+      case RolloutState.Promoted _ -> expect(served, Percentage.FULL, state);
+      case RolloutState.RolledBack _ -> expectNobody(served, state);
+      case RolloutState.Paused(var exposure, var _) ->
+          expect(served, plan.settings().policy().flagAt(1, exposure.step()).percentage(), state);
+      case RolloutState.Progressing(var exposure) ->
+          expect(served, plan.settings().policy().flagAt(1, exposure.step()).percentage(), state);
+      case null, default -> {
+        // a baseline: nothing is served yet, or all was stepped down
+      }
+    }
+    boolean exposed = !served.isZero() && !state.equals("PROMOTED");
+    if (plan.blindAfter() && plan.onBlind() != RolloutPolicy.OnBlind.HOLD && exposed) {
+      world.inspector().violated("blind for long, and " + served + " is served still");
+    }
+  }
+
+  private static String outcome(String state, Percentage served) {
+    return state.toLowerCase(java.util.Locale.ROOT) + (served.isZero() ? ", nobody exposed" : "");
+  }
+
+  /** Somebody else may serve users again after the end: that is shown, not fought. */
+  private void expectNobody(Percentage served, String state) {
+    if (!world.inspector().hadForeignWrites()) {
+      expect(served, Percentage.ZERO, state);
+    }
+  }
+
+  private void expect(Percentage served, Percentage explained, String state) {
+    if (!served.equals(explained) && !world.inspector().hadForeignWrites()) {
+      world
+          .inspector()
+          .violated(state + " at rest with " + served + ", the journal explains " + explained);
+    }
+  }
+}

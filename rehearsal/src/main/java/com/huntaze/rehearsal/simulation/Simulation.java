@@ -1,0 +1,142 @@
+package com.huntaze.rehearsal.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** One seed from its beginning to its rest. */
+public final class Simulation {
+  private static final Duration CALM_LIMIT = Duration.ofHours(5);
+  private static final Duration ROLLBACK_LIMIT = Duration.ofMinutes(10);
+  private static final int MOST_TICKS = 20_000;
+
+  private final Plan plan;
+  private final World world;
+  private final List<Controller> processes = new ArrayList<>();
+  private final Plot plot;
+  private final Random random;
+  private int born;
+  private int ticks;
+
+  private Simulation(Plan plan, Trace trace) {
+    this.plan = plan;
+    this.world = new World(plan, trace);
+    this.random = new Random(plan.seed() * 7 + 1);
+    for (int i = 0; i < plan.controllers(); i++) {
+      processes.add(born(Duration.ofSeconds(i * 7L)));
+    }
+    this.plot = new Plot(plan, world, processes);
+  }
+
+  /**
+   * What came of a seed.
+   *
+   * @param violations in plain words
+   * @param trace empty where it was not asked for
+   */
+  public record Result(long seed, List<String> violations, Coverage coverage, List<String> trace) {}
+
+  /** Runs one seed; the same seed gives the same result. */
+  public static Result run(long seed, boolean traced) {
+    Plan plan = Plan.of(seed);
+    Trace trace = new Trace(traced);
+    trace.add(Plan.START, plan::toString);
+    Simulation simulation = new Simulation(plan, trace);
+    simulation.trouble();
+    simulation.calm();
+    return new Result(
+        seed,
+        List.copyOf(simulation.world.inspector().violations()),
+        simulation.world.coverage(),
+        trace.lines());
+  }
+
+  private Controller born(Duration after) {
+    born++;
+    return new Controller(world, "controller-" + born, world.clock().instant().plus(after));
+  }
+
+  private void trouble() {
+    Instant end = Plan.START.plus(plan.troubled());
+    while (true) {
+      Instant next = earliest();
+      Instant event = plot.next();
+      if ((next.isBefore(event) ? next : event).isAfter(end) || isBroken()) {
+        break;
+      }
+      if (event.isAfter(next)) {
+        tick(next);
+      } else {
+        world.clock().advanceTo(event);
+        plot.play();
+      }
+    }
+    world.clock().advanceTo(end);
+  }
+
+  private Instant earliest() {
+    return processes.stream().map(Controller::wakes).min(Instant::compareTo).orElseThrow();
+  }
+
+  /** A first violation says what went wrong; what follows from it does not. */
+  private boolean isBroken() {
+    return !world.inspector().violations().isEmpty();
+  }
+
+  private void tick(Instant at) {
+    world.clock().advanceTo(at);
+    world.settle();
+    if (++ticks > MOST_TICKS) {
+      world.inspector().violated("it never rests: " + MOST_TICKS + " ticks");
+      return;
+    }
+    for (int i = 0; i < processes.size(); i++) {
+      Controller process = processes.get(i);
+      if (process.wakes().isAfter(at)) {
+        continue;
+      }
+      try {
+        process.tick();
+        if (process.isFenced()) {
+          world.mishaps().happened("controller: replaced after fencing");
+          processes.set(i, born(Duration.ofSeconds(random.nextInt(60))));
+        }
+      } catch (Crashed crash) {
+        world.trace().add(at, () -> "  crash: " + crash.getMessage());
+        processes.set(i, born(Duration.ofSeconds(random.nextInt(180))));
+      }
+      world.settle();
+    }
+  }
+
+  /** Faults are over, one controller is left: it comes to rest in bounded time. */
+  private void calm() {
+    world.mishaps().end();
+    plot.end();
+    world.metrics().blind(plan.blindAfter());
+    while (processes.size() > 1) {
+      processes.removeLast();
+    }
+    Instant begin = world.clock().instant();
+    world.trace().add(begin, () -> "  faults are over");
+    Rest rest = new Rest(plan, world);
+    while (!isBroken()) {
+      tick(earliest());
+      Instant now = world.clock().instant();
+      String state = processes.getFirst().state();
+      if (world.inspector().wasRolledBack() && now.isAfter(begin.plus(ROLLBACK_LIMIT))) {
+        rest.mustServeNobody(state);
+      }
+      if (rest.isReached(state, Duration.between(begin, now))) {
+        rest.check(state);
+        return;
+      }
+      if (now.isAfter(begin.plus(CALM_LIMIT))) {
+        world.inspector().violated("no rest within " + CALM_LIMIT + ": " + state);
+      }
+    }
+    world.coverage().outcome("violated");
+  }
+}
