@@ -46,7 +46,8 @@ final class Controller implements MetricSource {
             Objects.requireNonNull(settings.appConfig()),
             TIMEOUT,
             clock);
-    this.loop = new ControlLoop(settings, this, new Levers(null, lever), journal, board, clock.timepiece());
+    this.loop =
+        new ControlLoop(settings, this, new Levers(null, lever), journal, board, clock.timepiece());
   }
 
   Instant wakes() {

@@ -4,6 +4,7 @@ import com.huntaze.canary.judge.Verdict;
 import com.huntaze.canary.loop.Action;
 import com.huntaze.canary.loop.Decision;
 import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.port.JournalEvent;
 import com.huntaze.canary.rollout.RolloutState;
 import com.huntaze.canary.status.Json;
@@ -60,6 +61,7 @@ final class Inspector {
   final class Witness {
     private final Set<Flag> intents = new HashSet<>();
     private boolean handedRollback;
+    private boolean hasReadJournal;
     private boolean blind;
     private boolean frozen;
 
@@ -74,6 +76,11 @@ final class Inspector {
 
     void durable(JournalEvent event) {
       rolledBack |= isDecision(event, Action.ROLLBACK);
+    }
+
+    /** From now on it knows what it does; before, it may only take users back. */
+    void readJournal() {
+      hasReadJournal = true;
     }
 
     void saw(boolean nothing) {
@@ -100,8 +107,11 @@ final class Inspector {
       raised(flag);
     }
 
+    /** A guard without a journal cannot write its intent, and nobody may wait for one. */
     private boolean intends(Flag flag) {
-      return intents.contains(flag) || durableIntents().contains(flag);
+      return intents.contains(flag)
+          || durableIntents().contains(flag)
+          || (!hasReadJournal && flag.percentage().isZero());
     }
 
     void wrote() {
@@ -111,7 +121,9 @@ final class Inspector {
 
     void stopped() {
       require(
-          intents.stream().anyMatch(flag -> flag.percentage().basisPoints() < 10_000),
+          !hasReadJournal
+              || intents.stream()
+                  .anyMatch(flag -> flag.percentage().compareTo(Percentage.FULL) < 0),
           "stopped a deployment without an intent");
     }
   }

@@ -24,8 +24,15 @@ final class Rest {
       case "PAUSED" -> calm.compareTo(BLIND) > 0;
       case "BASELINING", "PROGRESSING", "WATCHING" ->
           hasNothingToSee() && calm.compareTo(BLIND) > 0;
+      // the first step waits for sight, and nobody is exposed
+      case "SHIFTING" ->
+          hasNothingToSee() && calm.compareTo(BLIND) > 0 && servedPercentage().isZero();
       default -> false;
     };
+  }
+
+  private Percentage servedPercentage() {
+    return world.account().served().percentage();
   }
 
   private boolean hasNothingToSee() {
@@ -33,13 +40,13 @@ final class Rest {
   }
 
   void mustServeNobody(String state) {
-    if (!world.account().served().percentage().isZero() && !state.equals("ROLLED_BACK")) {
+    if (!servedPercentage().isZero() && !state.equals("ROLLED_BACK")) {
       world.inspector().violated("still served after the rollback, in " + state);
     }
   }
 
   void check(String state) {
-    Percentage served = world.account().served().percentage();
+    Percentage served = servedPercentage();
     RolloutState last = world.inspector().lastState();
     world.coverage().outcome(outcome(state, served));
     switch (last) {
@@ -53,7 +60,8 @@ final class Rest {
         // a baseline: nothing is served yet, or all was stepped down
       }
     }
-    boolean exposed = !served.isZero() && !state.equals("PROMOTED");
+    boolean exposed =
+        !served.isZero() && !state.equals("PROMOTED") && !world.inspector().hadForeignWrites();
     if (plan.blindAfter() && plan.onBlind() != RolloutPolicy.OnBlind.HOLD && exposed) {
       world.inspector().violated("blind for long, and " + served + " is served still");
     }

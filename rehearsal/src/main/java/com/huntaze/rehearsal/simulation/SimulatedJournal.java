@@ -96,6 +96,7 @@ final class SimulatedJournal implements Journal {
           if (database.isAway() || mishaps.strike("journal: unreadable")) {
             throw new JournalUnavailable("cut", new IllegalStateException("cut"));
           }
+          witness.readJournal();
           List<JournalEvent> all = new ArrayList<>(database.events());
           backlog.forEach(all::addAll);
           return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));

@@ -38,8 +38,7 @@ final class VirtualClock implements InstantSource {
 
     /** Both clocks of the process: nobody sets the steady one. */
     Timepiece timepiece() {
-      return new Timepiece(
-          this, () -> Duration.between(Plan.START, world.instant()).toNanos());
+      return new Timepiece(this, () -> Duration.between(Plan.START, world.instant()).toNanos());
     }
   }
 }
