@@ -16,8 +16,12 @@ final class Fences {
     details.putIfAbsent(run, detail);
   }
 
-  boolean stand(String rollout) {
-    return details.keySet().stream().anyMatch(run -> run.rollout().equals(rollout));
+  /** Why nothing of the rollout may be written, if so. */
+  Optional<String> of(String rollout) {
+    return details.entrySet().stream()
+        .filter(fence -> fence.getKey().rollout().equals(rollout))
+        .map(fence -> fence.getValue())
+        .findFirst();
   }
 
   void lift(String rollout) {

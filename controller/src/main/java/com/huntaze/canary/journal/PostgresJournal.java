@@ -90,8 +90,8 @@ public final class PostgresJournal implements Journal, AutoCloseable {
   }
 
   /**
-   * {@inheritDoc} Events of a run that another controller writes are dropped; the next append says
-   * so.
+   * {@inheritDoc} Events of a run that another controller writes are dropped, which {@link #fence}
+   * and the next append say.
    *
    * @throws IllegalArgumentException as {@link #append}
    */
@@ -109,7 +109,7 @@ public final class PostgresJournal implements Journal, AutoCloseable {
    * @return false while events of the loop before it wait to be dropped: ask again
    */
   public boolean readmit(String rollout) {
-    if (!fences.stand(rollout)) {
+    if (fences.of(rollout).isEmpty()) {
       return true;
     }
     if (!backlog.of(rollout).isEmpty()) {
@@ -164,6 +164,11 @@ public final class PostgresJournal implements Journal, AutoCloseable {
               + "; check that it runs and that the journal settings are right",
           failed);
     }
+  }
+
+  @Override
+  public Optional<String> fence(String rollout) {
+    return fences.of(rollout);
   }
 
   /** What is wrong with the journal, for the page and for readiness; empty while all is well. */

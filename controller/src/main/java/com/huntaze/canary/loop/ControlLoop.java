@@ -112,6 +112,9 @@ public final class ControlLoop implements Runnable {
   public Duration tick() {
     try {
       followClock();
+      if (isFenced()) {
+        return settings.policy().retry();
+      }
       if (!restoration.mayAct(clock.now())) {
         publish();
         return settings.policy().retry();
@@ -141,6 +144,12 @@ public final class ControlLoop implements Runnable {
       publish();
       return settings.policy().retry();
     }
+  }
+
+  /** What was only handed over may be refused long after the tick that did so. */
+  private boolean isFenced() {
+    journal.fence(settings.name()).ifPresent(this::standBy);
+    return fenced;
   }
 
   private void takeSignals() {

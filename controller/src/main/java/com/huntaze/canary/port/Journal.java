@@ -28,6 +28,12 @@ public interface Journal {
   List<JournalEvent> events(String rollout, int run, long after, int limit);
 
   /**
+   * What another controller wrote of this rollout, in plain words: what this one hands over of it
+   * is dropped. Asks nobody; empty while the rollout is its own.
+   */
+  Optional<String> fence(String rollout);
+
+  /**
    * Since when the database is away and how much waits for it, in plain words; empty while all is
    * written.
    */

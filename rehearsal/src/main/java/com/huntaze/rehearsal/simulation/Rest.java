@@ -24,15 +24,19 @@ final class Rest {
       case "PAUSED" -> calm.compareTo(BLIND) > 0;
       case "BASELINING", "PROGRESSING", "WATCHING" ->
           hasNothingToSee() && calm.compareTo(BLIND) > 0;
-      // the first step waits for sight, and nobody is exposed
-      case "SHIFTING" ->
-          hasNothingToSee() && calm.compareTo(BLIND) > 0 && servedPercentage().isZero();
+      case "SHIFTING", "COMPLETING" -> waitsForSight() && calm.compareTo(BLIND) > 0;
       default -> false;
     };
   }
 
   private Percentage servedPercentage() {
     return world.account().served().percentage();
+  }
+
+  /** A step that is intended and not begun waits for sight as long as the policy lets it. */
+  private boolean waitsForSight() {
+    return hasNothingToSee()
+        && (plan.onBlind() == RolloutPolicy.OnBlind.HOLD || servedPercentage().isZero());
   }
 
   private boolean hasNothingToSee() {

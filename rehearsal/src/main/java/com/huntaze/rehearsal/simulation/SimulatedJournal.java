@@ -65,6 +65,11 @@ final class SimulatedJournal implements Journal {
     }
   }
 
+  @Override
+  public Optional<String> fence(String rollout) {
+    return fences.values().stream().findFirst();
+  }
+
   private Append write(List<JournalEvent> batch) {
     int run = batch.getFirst().run();
     for (JournalEvent event : batch) {
