@@ -83,11 +83,22 @@ final class Restoration {
         memory.alert("restore", false, "");
         recorder.unmute();
         guarding = false;
+        blindUntilLookedAt();
       }
     } catch (Journal.JournalUnavailable away) {
       memory.alert("restore", true, "waiting for the journal: " + away.getMessage());
       unread++;
-      guarding = guarding || (unread >= PATIENCE && guard(now));
+      if (!guarding && unread >= PATIENCE) {
+        guarding = guard(now);
+      }
+    }
+  }
+
+  /** What was seen before is the past: nothing may advance on it. */
+  private void blindUntilLookedAt() {
+    if (!Wanted.atRest(memory.state)) {
+      memory.newestRead = Long.MIN_VALUE;
+      answers.accept(new RolloutEvent.Blinded("not looked at since the controller took over"));
     }
   }
 
@@ -156,6 +167,7 @@ final class Restoration {
       recorder.mute();
       rebuild(reading, served);
       memory.note = "guarded from AppConfig alone: the journal was never read";
+      blindUntilLookedAt();
       LOG.warn("guarding rollout={} run={} without its journal", settings.name(), memory.run);
       return true;
     }
