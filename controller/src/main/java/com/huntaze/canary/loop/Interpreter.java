@@ -4,6 +4,7 @@ import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.port.CodeLever;
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.LeverOutcome;
+import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.port.TrafficLever;
 import com.huntaze.canary.rollout.Command;
 import com.huntaze.canary.rollout.RolloutEvent;
@@ -50,7 +51,9 @@ final class Interpreter {
       case Command.Lower(var target) -> {
         var _ = intend("lower", target, now);
         recorder.defer();
-        answered(users().apply(target, TrafficLever.Urgency.ROLLBACK), now);
+        if (target.percentage().isZero() || mayLower(target)) {
+          answered(users().apply(target, TrafficLever.Urgency.ROLLBACK), now);
+        }
         yield Optional.empty();
       }
       case Command.Raise(var target) -> {
@@ -75,6 +78,22 @@ final class Interpreter {
         yield Optional.empty();
       }
       case Journal.Append.Fenced(String detail) -> Optional.of(detail);
+    };
+  }
+
+  /** A step down would be a step up, where somebody else has taken back more meanwhile. */
+  private boolean mayLower(Flag target) {
+    return switch (users().view()) {
+      case LeverView.Seen(Flag served, var _)
+          when served.percentage().compareTo(target.percentage()) < 0 -> {
+        answers.accept(new RolloutEvent.ServedSeen(served));
+        yield false;
+      }
+      case LeverView.Seen _ -> true;
+      case LeverView.Unseen(String cause) -> {
+        answers.accept(new RolloutEvent.ChangeDelayed("what is served cannot be read: " + cause));
+        yield false;
+      }
     };
   }
 

@@ -17,7 +17,9 @@ final class ShiftRules {
       case RolloutEvent.ServedSeen(Flag served) when arrived(served, state.target()) ->
           arrive(state, moves);
       case RolloutEvent.ServedSeen(Flag served)
-          when state.isRaise() && ProgressRules.drifted(exposure, served, moves) ->
+          when state.isRaise()
+              ? ProgressRules.drifted(exposure, served, moves)
+              : served.percentage().compareTo(state.target().percentage()) < 0 ->
           moves.rollBack(exposure, ProgressRules.drift(exposure, served, moves));
       case RolloutEvent.ServedSeen _ -> again(state, moves);
       case RolloutEvent.ServedUnseen _ -> state.isRaise() ? moves.stay(state) : again(state, moves);
