@@ -106,8 +106,7 @@ final class Restoration {
     Optional<String> lowered = lowered();
     memory.beginRun(tail.getFirst().run());
     memory.state = new RolloutState.Idle();
-    Replay replay = new Replay(memory);
-    tail.forEach(replay::event);
+    new Replay(memory).events(tail);
     LOG.info(
         "restored rollout={} run={} sequence={} state={}",
         settings.name(),

@@ -2,7 +2,6 @@ package com.huntaze.canary.rollout;
 
 import com.huntaze.canary.model.Alias;
 import com.huntaze.canary.model.CodeChange;
-import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.rollout.RolloutState.Baselining;
 import com.huntaze.canary.rollout.RolloutState.CodeShifting;
 import com.huntaze.canary.rollout.RolloutState.Paused;
@@ -29,10 +28,8 @@ final class BaselineRules {
           when exposure.stage() == Stage.USERS && !served.percentage().isZero() ->
           moves.rollBack(
               exposure, "drift: " + served.percentage() + " is served before anyone was exposed");
-      case RolloutEvent.ServedSeen(var served) when wasTakenBack(exposure, served, moves) ->
-          moves.rollBack(
-              exposure,
-              "AppConfig's flag says that run " + exposure.run() + " was taken back already");
+      case RolloutEvent.ServedSeen(var served) when moves.wasTakenBack(exposure, served) ->
+          moves.rollBack(exposure, moves.takenBack(exposure));
       case RolloutEvent.PauseRequested() ->
           moves.to(new Paused(exposure, Paused.Cause.OPERATOR), "paused by an operator");
       case RolloutEvent.PromoteRequested _ ->
@@ -49,13 +46,6 @@ final class BaselineRules {
           RolloutEvent.Code _ ->
           moves.stay(state);
     };
-  }
-
-  /** This run wrote 0 % though it never exposed anyone: its journal was cut off before it ended. */
-  private static boolean wasTakenBack(Exposure exposure, Flag served, Moves moves) {
-    return exposure.stage() == Stage.USERS
-        && exposure.marks().isEmpty()
-        && served.equals(moves.off(exposure));
   }
 
   private static Transition begin(Exposure exposure, int step, String reason, Moves moves) {

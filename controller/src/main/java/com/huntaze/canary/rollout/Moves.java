@@ -97,6 +97,17 @@ record Moves(RolloutPolicy policy, Instant now) {
     return policy.flagAt(exposure.run(), -1);
   }
 
+  /** This run wrote 0 % though it never exposed anyone: its journal was cut off before it ended. */
+  boolean wasTakenBack(Exposure exposure, Flag served) {
+    return exposure.stage() == Stage.USERS
+        && exposure.marks().isEmpty()
+        && served.equals(off(exposure));
+  }
+
+  String takenBack(Exposure exposure) {
+    return "AppConfig's flag says that run " + exposure.run() + " was taken back already";
+  }
+
   /** The judge chose the step and has moved its evidence already. */
   Transition raiseOnEvidence(Exposure exposure, int step, String reason) {
     Flag target = policy.flagAt(exposure.run(), step);

@@ -21,6 +21,9 @@ final class ShiftRules {
               ? ProgressRules.drifted(exposure, served, moves)
               : served.percentage().compareTo(state.target().percentage()) < 0 ->
           moves.rollBack(exposure, ProgressRules.drift(exposure, served, moves));
+      case RolloutEvent.ServedSeen(Flag served)
+          when state.isRaise() && moves.wasTakenBack(exposure, served) ->
+          moves.rollBack(exposure, moves.takenBack(exposure));
       case RolloutEvent.ServedSeen _ -> again(state, moves);
       case RolloutEvent.ServedUnseen _ -> state.isRaise() ? moves.stay(state) : again(state, moves);
       case RolloutEvent.ChangeAccepted() ->

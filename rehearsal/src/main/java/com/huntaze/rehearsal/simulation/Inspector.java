@@ -184,7 +184,7 @@ final class Inspector {
     for (JournalEvent event : database.events().reversed()) {
       switch (event.kind()) {
         case "decision" -> {
-          return Json.read(event.payload(), Decision.class).state();
+          return Json.read(event.payload(), StateEvent.class).state();
         }
         case "state" -> {
           return Json.read(event.payload(), StateEvent.class).state();
@@ -197,7 +197,7 @@ final class Inspector {
     return null;
   }
 
-  /** Payload of a state event. */
+  /** Payload of a decision or a state event, as far as it is needed. */
   record StateEvent(RolloutState state) {}
 
   private static @Nullable Flag target(RolloutState state) {
