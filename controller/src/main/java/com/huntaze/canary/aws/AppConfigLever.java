@@ -35,6 +35,7 @@ public final class AppConfigLever implements TrafficLever {
   private final DataPlane data;
   private LeverView.@Nullable Deployment newest;
   private boolean looked;
+  private @Nullable Flag served;
 
   public AppConfigLever(
       AppConfigAsyncClient control,
@@ -69,6 +70,11 @@ public final class AppConfigLever implements TrafficLever {
           return busy.get();
         }
       }
+      if (!written && urgency == Urgency.ADVANCE && !holds(latest, lastSeen())) {
+        return new LeverOutcome.Overwritten(
+            "somebody else wrote version %d of the flag, which is not what is served"
+                .formatted(latest.number()));
+      }
       int version = written ? latest.number() : control.createVersion(latest, target);
       return start(version, urgency);
     } catch (Blocking.Lost lost) {
@@ -80,13 +86,22 @@ public final class AppConfigLever implements TrafficLever {
     }
   }
 
+  /**
+   * What a raise is decided on: another controller's rollback since then must not be overwritten.
+   */
+  private Flag lastSeen() {
+    Flag seen = served;
+    return seen == null ? data.look() : seen;
+  }
+
   /** A flag that somebody wrote badly is not the wanted one, and no reason not to write it. */
   private boolean holds(ControlPlane.Version version, Flag target) {
     if (version.content() == null) {
       return false;
     }
     try {
-      return target.equals(FlagDocument.hosted(version.content(), settings.flag()));
+      Flag held = FlagDocument.hosted(version.content(), settings.flag());
+      return target.equals(held == null ? Flag.off(0, "") : held);
     } catch (IllegalArgumentException malformed) {
       return false;
     }
@@ -153,9 +168,10 @@ public final class AppConfigLever implements TrafficLever {
   @Override
   public LeverView view() {
     try {
-      Flag served = data.look();
+      Flag seen = data.look();
+      served = seen;
       refresh();
-      return new LeverView.Seen(served, newest);
+      return new LeverView.Seen(seen, newest);
     } catch (Blocking.Lost lost) {
       return new LeverView.Unseen(AwsFailure.describe("AppConfig", lost));
     } catch (IllegalArgumentException malformed) {

@@ -120,6 +120,10 @@ final class Interpreter {
       }
       case LeverOutcome.InFlight(String detail) -> delayed("in-flight", detail, now);
       case LeverOutcome.Outrun(String detail) -> delayed("outrun", detail, now);
+      case LeverOutcome.Overwritten(String detail) -> {
+        recorder.outcome(memory, "overwritten", detail, now);
+        answers.accept(new RolloutEvent.DeploymentUndone(detail));
+      }
       case LeverOutcome.Failed(String cause) -> delayed("failed", cause, now);
     }
   }

@@ -106,7 +106,11 @@ final class Recorder {
     muted = true;
   }
 
+  /** What was gathered meanwhile is left out: it was counted from nowhere. */
   void unmute() {
+    if (muted) {
+      pending.clear();
+    }
     muted = false;
   }
 

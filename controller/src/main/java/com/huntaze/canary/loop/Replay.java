@@ -100,7 +100,7 @@ final class Replay {
   /**
    * Payload of an outcome event, as far as it is needed again.
    *
-   * @param outcome accepted, in-flight, outrun or failed
+   * @param outcome accepted, in-flight, outrun, overwritten or failed
    * @param detail the accepted deployment, or a text
    */
   private record Outcome(String outcome, JsonNode detail) {

@@ -16,6 +16,9 @@ public sealed interface LeverOutcome {
   /** Another writer won the optimistic lock; look again before trying again. */
   record Outrun(String detail) implements LeverOutcome {}
 
+  /** The flag was written by somebody else since it was seen: an advance must not go over that. */
+  record Overwritten(String detail) implements LeverOutcome {}
+
   /** AWS refused or could not be reached. */
   record Failed(String cause) implements LeverOutcome {}
 }

@@ -8,7 +8,10 @@ import com.huntaze.canary.model.Flag;
  * before it writes.
  */
 public interface TrafficLever {
-  /** Makes the flag the served one. A rollback first stops whatever deployment is in flight. */
+  /**
+   * Makes the flag the served one. An advance goes over nothing but what {@link #view} saw served
+   * last; a rollback over everything, and first stops whatever deployment is in flight.
+   */
   LeverOutcome apply(Flag target, Urgency urgency);
 
   /** What the data plane serves now, and the newest deployment's state. */

@@ -39,7 +39,7 @@ public sealed interface RolloutEvent {
   /** The data plane did not answer: nothing can be said of what it serves. */
   record ServedUnseen(String cause) implements RolloutEvent {}
 
-  /** AppConfig took the newest deployment back by itself, or somebody else did. */
+  /** AppConfig took the newest deployment back by itself, or somebody else did or is about to. */
   record DeploymentUndone(String detail) implements RolloutEvent {}
 
   /** AppConfig accepted the deployment of the wanted flag. */

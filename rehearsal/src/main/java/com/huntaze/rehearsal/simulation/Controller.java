@@ -47,7 +47,13 @@ final class Controller implements MetricSource {
             TIMEOUT,
             clock);
     this.loop =
-        new ControlLoop(settings, this, new Levers(null, lever), journal, board, clock.timepiece());
+        new ControlLoop(
+            settings,
+            this,
+            new Levers(null, world.parts().lever(lever)),
+            world.parts().journal(journal),
+            board,
+            clock.timepiece());
   }
 
   Instant wakes() {

@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,37 @@ public final class Coverage {
           "Journal.defer",
           "Journal.tail");
 
+  private static final List<String> FAULTS =
+      List.of(
+          "alarm",
+          "alarm: reordered",
+          "appconfig: a monitor undoes",
+          "appconfig: somebody else deploys",
+          "appconfig: somebody else sets the flag",
+          "aws: 500 before the effect",
+          "aws: throttled",
+          "aws: time-out after the effect",
+          "clock jump",
+          "controller: replaced after fencing",
+          "journal: cut before the write",
+          "journal: database away for a while",
+          "journal: deferred for long",
+          "journal: fenced",
+          "journal: no answer after the write",
+          "journal: unreadable",
+          "metrics: blind",
+          "metrics: blind for a while",
+          "metrics: outage of both arms",
+          "metrics: partial",
+          "operator: PauseRequested",
+          "operator: PromoteRequested",
+          "operator: ResumeRequested",
+          "operator: RollBackRequested",
+          "signal twice");
+
+  private static final List<String> OUTCOMES =
+      List.of("paused", "progressing", "promoted", "rolled_back, nobody exposed");
+
   private final SortedMap<String, Long> crashPoints = new TreeMap<>();
   private final SortedMap<String, Long> faults = new TreeMap<>();
   private final SortedMap<String, Long> outcomes = new TreeMap<>();
@@ -32,6 +64,8 @@ public final class Coverage {
       crashPoints.put("before " + call, 0L);
       crashPoints.put("after " + call, 0L);
     }
+    FAULTS.forEach(kind -> faults.put(kind, 0L));
+    OUTCOMES.forEach(kind -> outcomes.put(kind, 0L));
   }
 
   void crash(String where) {
@@ -53,12 +87,19 @@ public final class Coverage {
     other.outcomes.forEach((key, count) -> outcomes.merge(key, count, Long::sum));
   }
 
-  /** Crash points at which no process died. */
-  public List<String> missedCrashPoints() {
-    return crashPoints.entrySet().stream()
-        .filter(point -> point.getValue() == 0)
-        .map(point -> point.getKey())
-        .toList();
+  /** Crash points at which no process died, faults and outcomes that never were. */
+  public List<String> missed() {
+    List<String> missed = new ArrayList<>();
+    crashPoints.forEach((where, count) -> addIfNone(missed, "crash " + where, count));
+    faults.forEach((kind, count) -> addIfNone(missed, "fault " + kind, count));
+    outcomes.forEach((kind, count) -> addIfNone(missed, "outcome " + kind, count));
+    return missed;
+  }
+
+  private static void addIfNone(List<String> missed, String what, long count) {
+    if (count == 0) {
+      missed.add(what);
+    }
   }
 
   /** As a table, a line a row. */

@@ -91,6 +91,11 @@ final class Inspector {
       frozen = now;
     }
 
+    /** An end that its journal refused to take is another's to the journal, and shown as drift. */
+    void fenced() {
+      foreign |= handedRollback;
+    }
+
     void started(boolean raise) {
       Flag flag = account.deployed();
       if (!raise) {

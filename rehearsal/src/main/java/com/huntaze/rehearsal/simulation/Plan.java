@@ -82,7 +82,7 @@ record Plan(
         random.nextInt(4) == 0 ? 0.15 : 0.03,
         random.nextInt(4) == 0 ? 0.02 : 0.003,
         random.nextInt(5) == 0 ? 2 : 1,
-        Duration.ofMinutes(30 + random.nextInt(60)),
+        Duration.ofMinutes(20 + random.nextInt(50)),
         random.nextInt(4) == 0,
         frozen ? List.of(from, from.plusMinutes(10 + random.nextInt(40))) : List.of(),
         RolloutPolicy.OnBlind.values()[random.nextInt(3)],

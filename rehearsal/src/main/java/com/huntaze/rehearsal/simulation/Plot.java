@@ -14,18 +14,18 @@ final class Plot {
   private static final int LONGEST_PAUSE_SECONDS = 900;
 
   private final World world;
-  private final List<Controller> processes;
+  private final List<Controller> controllers;
   private final Random random;
   private Instant next;
   private Instant databaseReturns = Instant.MAX;
   private Instant sightReturns = Instant.MAX;
 
   /**
-   * @param processes those alive
+   * @param controllers those alive
    */
-  Plot(Plan plan, World world, List<Controller> processes) {
+  Plot(Plan plan, World world, List<Controller> controllers) {
     this.world = world;
-    this.processes = processes;
+    this.controllers = controllers;
     this.random = new Random(~plan.seed());
     this.next = Plan.START.plusSeconds(random.nextInt(LONGEST_PAUSE_SECONDS));
   }
@@ -39,7 +39,7 @@ final class Plot {
   void end() {
     world.database().away(false);
     world.metrics().blind(false);
-    processes.forEach(process -> process.jump(Duration.ZERO));
+    controllers.forEach(controller -> controller.jump(Duration.ZERO));
   }
 
   void play() {
@@ -89,7 +89,7 @@ final class Plot {
   }
 
   private Controller any() {
-    return processes.get(random.nextInt(processes.size()));
+    return controllers.get(random.nextInt(controllers.size()));
   }
 
   /** Twice, late, and the end before the beginning at times. */

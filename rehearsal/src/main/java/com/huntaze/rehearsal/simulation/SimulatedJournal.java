@@ -4,6 +4,7 @@ import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** One process's way to the table: what it has deferred dies with it. */
 final class SimulatedJournal implements Journal {
+  private static final Comparator<JournalEvent> IN_SEQUENCE =
+      Comparator.comparingInt(JournalEvent::run).thenComparingLong(JournalEvent::sequence);
+
   private final Database database;
   private final Mishaps mishaps;
   private final Inspector.Witness witness;
@@ -81,6 +85,7 @@ final class SimulatedJournal implements Journal {
     String fence = fences.get(run);
     if (fence != null) {
       mishaps.happened("journal: fenced");
+      witness.fenced();
       return new Append.Fenced(fence);
     }
     batch.stream()
@@ -104,6 +109,7 @@ final class SimulatedJournal implements Journal {
           witness.readJournal();
           List<JournalEvent> all = new ArrayList<>(database.events());
           backlog.forEach(all::addAll);
+          all.sort(IN_SEQUENCE);
           return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
         });
   }

@@ -14,20 +14,20 @@ public final class Simulation {
 
   private final Plan plan;
   private final World world;
-  private final List<Controller> processes = new ArrayList<>();
+  private final List<Controller> controllers = new ArrayList<>();
   private final Plot plot;
   private final Random random;
   private int born;
   private int ticks;
 
-  private Simulation(Plan plan, Trace trace) {
+  private Simulation(Plan plan, Trace trace, Parts parts) {
     this.plan = plan;
-    this.world = new World(plan, trace);
+    this.world = new World(plan, trace, parts);
     this.random = new Random(plan.seed() * 7 + 1);
     for (int i = 0; i < plan.controllers(); i++) {
-      processes.add(born(Duration.ofSeconds(i * 7L)));
+      controllers.add(born(Duration.ofSeconds(i * 7L)));
     }
-    this.plot = new Plot(plan, world, processes);
+    this.plot = new Plot(plan, world, controllers);
   }
 
   /**
@@ -40,10 +40,14 @@ public final class Simulation {
 
   /** Runs one seed; the same seed gives the same result. */
   public static Result run(long seed, boolean traced) {
+    return run(seed, traced, Parts.SOUND);
+  }
+
+  static Result run(long seed, boolean traced, Parts parts) {
     Plan plan = Plan.of(seed);
     Trace trace = new Trace(traced);
     trace.add(Plan.START, plan::toString);
-    Simulation simulation = new Simulation(plan, trace);
+    Simulation simulation = new Simulation(plan, trace, parts);
     simulation.trouble();
     simulation.calm();
     return new Result(
@@ -77,7 +81,7 @@ public final class Simulation {
   }
 
   private Instant earliest() {
-    return processes.stream().map(Controller::wakes).min(Instant::compareTo).orElseThrow();
+    return controllers.stream().map(Controller::wakes).min(Instant::compareTo).orElseThrow();
   }
 
   /** A first violation says what went wrong; what follows from it does not. */
@@ -92,20 +96,20 @@ public final class Simulation {
       world.inspector().violated("it never rests: " + MOST_TICKS + " ticks");
       return;
     }
-    for (int i = 0; i < processes.size(); i++) {
-      Controller process = processes.get(i);
-      if (process.wakes().isAfter(at)) {
+    for (int i = 0; i < controllers.size(); i++) {
+      Controller controller = controllers.get(i);
+      if (controller.wakes().isAfter(at)) {
         continue;
       }
       try {
-        process.tick();
-        if (process.isFenced()) {
+        controller.tick();
+        if (controller.isFenced()) {
           world.mishaps().happened("controller: replaced after fencing");
-          processes.set(i, born(Duration.ofSeconds(random.nextInt(60))));
+          controllers.set(i, born(Duration.ofSeconds(random.nextInt(60))));
         }
       } catch (Crashed crash) {
         world.trace().add(at, () -> "  crash: " + crash.getMessage());
-        processes.set(i, born(Duration.ofSeconds(random.nextInt(180))));
+        controllers.set(i, born(Duration.ofSeconds(random.nextInt(180))));
       }
       world.settle();
     }
@@ -116,8 +120,8 @@ public final class Simulation {
     world.mishaps().end();
     plot.end();
     world.metrics().blind(plan.blindAfter());
-    while (processes.size() > 1) {
-      processes.removeLast();
+    while (controllers.size() > 1) {
+      controllers.removeLast();
     }
     Instant begin = world.clock().instant();
     world.trace().add(begin, () -> "  faults are over");
@@ -125,7 +129,7 @@ public final class Simulation {
     while (!isBroken()) {
       tick(earliest());
       Instant now = world.clock().instant();
-      String state = processes.getFirst().state();
+      String state = controllers.getFirst().state();
       if (world.inspector().wasRolledBack() && now.isAfter(begin.plus(ROLLBACK_LIMIT))) {
         rest.mustServeNobody(state);
       }

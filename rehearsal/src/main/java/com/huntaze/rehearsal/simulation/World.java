@@ -15,10 +15,12 @@ final class World {
   private final SimulatedMetrics metrics;
   private final Mishaps mishaps;
   private final Trace trace;
+  private final Parts parts;
   private Percentage lastServed = Percentage.ZERO;
 
-  World(Plan plan, Trace trace) {
+  World(Plan plan, Trace trace, Parts parts) {
     this.trace = trace;
+    this.parts = parts;
     settings = plan.settings();
     metrics = new SimulatedMetrics(plan);
     mishaps =
@@ -71,6 +73,10 @@ final class World {
 
   Mishaps mishaps() {
     return mishaps;
+  }
+
+  Parts parts() {
+    return parts;
   }
 
   Trace trace() {

@@ -1,0 +1,138 @@
+package com.huntaze.rehearsal.simulation;
+
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.port.Journal;
+import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.LeverOutcome;
+import com.huntaze.canary.port.LeverView;
+import com.huntaze.canary.port.TrafficLever;
+import java.util.List;
+import java.util.Optional;
+
+/** Parts with one bug each. */
+final class Broken {
+  private static final RolloutSteps STEPS = new RolloutSteps();
+
+  static final Parts HASTY_LEVER =
+      new Parts() {
+        @Override
+        public TrafficLever lever(TrafficLever real) {
+          return new Lever(real) {
+            @Override
+            public LeverOutcome apply(Flag target, Urgency urgency) {
+              return super.apply(
+                  urgency == Urgency.ADVANCE ? STEPS.after(target) : target, urgency);
+            }
+          };
+        }
+      };
+
+  static final Parts FORGETFUL_LEVER =
+      new Parts() {
+        @Override
+        public TrafficLever lever(TrafficLever real) {
+          return new Lever(real) {
+            @Override
+            public LeverOutcome apply(Flag target, Urgency urgency) {
+              return urgency == Urgency.ADVANCE
+                  ? super.apply(target, urgency)
+                  : new LeverOutcome.Accepted(1, 1);
+            }
+          };
+        }
+      };
+
+  static final Parts LYING_JOURNAL =
+      new Parts() {
+        @Override
+        public Journal journal(Journal real) {
+          return new Log(real) {
+            @Override
+            public Append append(List<JournalEvent> events) {
+              var _ = super.append(events);
+              return new Append.Written();
+            }
+          };
+        }
+      };
+
+  static final Parts LOSSY_JOURNAL =
+      new Parts() {
+        @Override
+        public Journal journal(Journal real) {
+          return new Log(real) {
+            @Override
+            public Append append(List<JournalEvent> events) {
+              return new Append.Written();
+            }
+          };
+        }
+      };
+
+  private Broken() {}
+
+  /** The next step of the simulated policy. */
+  private static final class RolloutSteps {
+    Flag after(Flag target) {
+      var policy = Plan.of(1).settings().policy();
+      int step = Math.min(target.step() + 1, policy.lastStep());
+      return policy.flagAt(target.run(), step);
+    }
+  }
+
+  private static class Lever implements TrafficLever {
+    private final TrafficLever real;
+
+    Lever(TrafficLever real) {
+      this.real = real;
+    }
+
+    @Override
+    public LeverOutcome apply(Flag target, Urgency urgency) {
+      return real.apply(target, urgency);
+    }
+
+    @Override
+    public LeverView view() {
+      return real.view();
+    }
+  }
+
+  private static class Log implements Journal {
+    private final Journal real;
+
+    Log(Journal real) {
+      this.real = real;
+    }
+
+    @Override
+    public Append append(List<JournalEvent> events) {
+      return real.append(events);
+    }
+
+    @Override
+    public void defer(List<JournalEvent> events) {
+      real.defer(events);
+    }
+
+    @Override
+    public List<JournalEvent> tail(String rollout, int limit) {
+      return real.tail(rollout, limit);
+    }
+
+    @Override
+    public List<JournalEvent> events(String rollout, int run, long after, int limit) {
+      return real.events(rollout, run, after, limit);
+    }
+
+    @Override
+    public Optional<String> fence(String rollout) {
+      return real.fence(rollout);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+      return real.trouble();
+    }
+  }
+}

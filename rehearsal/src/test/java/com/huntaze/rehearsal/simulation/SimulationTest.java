@@ -1,0 +1,67 @@
+package com.huntaze.rehearsal.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+  @Test
+  void tenThousandSeedsBreakNoInvariantAndReachEveryCrashPointFaultAndOutcome() {
+    StringWriter progress = new StringWriter();
+    Campaign campaign = new Campaign(new PrintWriter(progress));
+    campaign.run(1, 10_000);
+    assertThat(campaign.violations()).as(progress.toString()).isZero();
+    assertThat(campaign.summary()).isEqualTo("10000 seeds, 0 violations");
+    assertThat(campaign.coverage().missed()).isEmpty();
+  }
+
+  @Test
+  void aSeedReplaysExactly() {
+    for (long seed = 1; seed <= 20; seed++) {
+      Simulation.Result first = Simulation.run(seed, true);
+      Simulation.Result again = Simulation.run(seed, true);
+      assertThat(again.trace()).as("seed %d", seed).isNotEmpty().isEqualTo(first.trace());
+      assertThat(again.coverage().table()).isEqualTo(first.coverage().table());
+    }
+  }
+
+  @Test
+  void whatWasNotReachedIsNamed() {
+    assertThat(new Coverage().missed())
+        .contains("crash after StartDeployment", "fault journal: fenced", "outcome promoted");
+  }
+
+  private static List<String> violations(Parts broken) {
+    return LongStream.rangeClosed(1, 60)
+        .mapToObj(seed -> Simulation.run(seed, false, broken))
+        .flatMap(result -> result.violations().stream())
+        .toList();
+  }
+
+  @Test
+  void aLeverThatTakesTwoStepsAtOnceIsCaught() {
+    assertThat(violations(Broken.HASTY_LEVER)).anyMatch(line -> line.startsWith("raised to "));
+  }
+
+  @Test
+  void aLeverThatForgetsRollbacksIsCaught() {
+    assertThat(violations(Broken.FORGETFUL_LEVER))
+        .anyMatch(line -> line.startsWith("still served after the rollback"));
+  }
+
+  @Test
+  void aJournalThatSaysWrittenBeforeItIsIsCaught() {
+    assertThat(violations(Broken.LYING_JOURNAL))
+        .anyMatch(line -> line.startsWith("raised without the journal"));
+  }
+
+  @Test
+  void aJournalThatLosesWhatItTookIsCaught() {
+    assertThat(violations(Broken.LOSSY_JOURNAL))
+        .anyMatch(line -> line.contains("the journal wants null"));
+  }
+}
