@@ -35,6 +35,7 @@ public final class AppConfigLever implements TrafficLever {
   private final DataPlane data;
   private LeverView.@Nullable Deployment newest;
   private boolean looked;
+  private @Nullable Flag ordered;
   private @Nullable Flag served;
 
   public AppConfigLever(
@@ -60,7 +61,7 @@ public final class AppConfigLever implements TrafficLever {
                 .newestOfProfile(deployments)
                 .filter(deployment -> brings(deployment, latest, urgency));
         if (own.isPresent()) {
-          return accepted(latest.number(), own.get().deploymentNumber());
+          return accepted(target, latest.number(), own.get().deploymentNumber());
         }
       }
       Optional<DeploymentSummary> inFlight = ControlPlane.inFlight(deployments);
@@ -76,7 +77,7 @@ public final class AppConfigLever implements TrafficLever {
                 .formatted(latest.number()));
       }
       int version = written ? latest.number() : control.createVersion(latest, target);
-      return start(version, urgency);
+      return start(target, version, urgency);
     } catch (Blocking.Lost lost) {
       return AwsFailure.is(lost, ConflictException.class)
           ? new LeverOutcome.Outrun(AwsFailure.describe("CreateHostedConfigurationVersion", lost))
@@ -144,14 +145,14 @@ public final class AppConfigLever implements TrafficLever {
     return Optional.empty();
   }
 
-  private LeverOutcome start(int version, Urgency urgency) {
+  private LeverOutcome start(Flag target, int version, Urgency urgency) {
     String strategy =
         switch (urgency) {
           case ADVANCE -> settings.advanceStrategy();
           case ROLLBACK -> settings.rollbackStrategy();
         };
     try {
-      return accepted(version, control.startDeployment(version, strategy));
+      return accepted(target, version, control.startDeployment(version, strategy));
     } catch (Blocking.Lost lost) {
       if (AwsFailure.is(lost, ConflictException.class)) {
         return new LeverOutcome.InFlight(AwsFailure.describe("StartDeployment", lost));
@@ -160,7 +161,9 @@ public final class AppConfigLever implements TrafficLever {
     }
   }
 
-  private LeverOutcome accepted(int version, int deployment) {
+  private LeverOutcome accepted(Flag target, int version, int deployment) {
+    ordered = target;
+    looked = true;
     newest = new LeverView.Deployment(deployment, version, LeverView.State.DEPLOYING);
     return new LeverOutcome.Accepted(version, deployment);
   }
@@ -170,7 +173,7 @@ public final class AppConfigLever implements TrafficLever {
     try {
       Flag seen = data.look();
       served = seen;
-      refresh();
+      refresh(seen);
       return new LeverView.Seen(seen, newest);
     } catch (Blocking.Lost lost) {
       return new LeverView.Unseen(AwsFailure.describe("AppConfig", lost));
@@ -187,23 +190,29 @@ public final class AppConfigLever implements TrafficLever {
   }
 
   /**
-   * Looks at the newest deployment while it moves, and once after a start. What is served is known
+   * Looks at the newest deployment while it moves, once after a start, and for another writer's
+   * where what was ordered is not served though its deployment has ended. What is served is known
    * without it, so where the control plane is away the last state stands.
    */
-  private void refresh() {
+  private void refresh(Flag seen) {
     LeverView.Deployment known = newest;
     try {
-      if (known == null ? !looked : isMoving(known.state())) {
-        Optional<GetDeploymentResponse> found =
-            known == null
-                ? control.newestOfProfile(control.deployments())
-                : Optional.of(control.deployment(known.number()));
+      if (known != null && isMoving(known.state())) {
+        newest = seen(control.deployment(known.number()));
+      } else if (!looked || (ordered != null && !ordered.equals(seen))) {
+        control.newestOfProfile(control.deployments()).ifPresent(this::found);
         looked = true;
-        found.ifPresent(deployment -> newest = seen(deployment));
       }
     } catch (Blocking.Lost away) {
       LOG.warn("deployment not refreshed: {}", AwsFailure.describe("AppConfig", away));
     }
+  }
+
+  private void found(GetDeploymentResponse deployment) {
+    if (newest != null && newest.number() != deployment.deploymentNumber()) {
+      ordered = null;
+    }
+    newest = seen(deployment);
   }
 
   private static LeverView.Deployment seen(GetDeploymentResponse deployment) {

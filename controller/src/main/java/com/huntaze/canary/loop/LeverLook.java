@@ -1,5 +1,6 @@
 package com.huntaze.canary.loop;
 
+import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Hook;
 import com.huntaze.canary.port.CodeLever;
 import com.huntaze.canary.port.LeverView;
@@ -76,9 +77,31 @@ final class LeverLook {
                   + deployment.number()
                   + " was rolled back by a monitor or a person");
         }
+        if (deployment != null && isOvertaken(deployment, served)) {
+          yield new RolloutEvent.DeploymentUndone(
+              "AppConfig deployment " + deployment.number() + " of somebody else came after ours");
+        }
         yield new RolloutEvent.ServedSeen(served);
       }
     };
+  }
+
+  /** What is waited for will never be served: another deployment has replaced ours. */
+  private boolean isOvertaken(LeverView.Deployment deployment, Flag served) {
+    boolean replaced =
+        memory.acceptedDeployment >= 0 && deployment.number() > memory.acceptedDeployment;
+    return replaced
+        && switch (deployment.state()) {
+          case BAKING, COMPLETE -> true;
+          case DEPLOYING, ROLLING_BACK, ROLLED_BACK, REVERTED -> false;
+        }
+        && switch (memory.state) {
+          case RolloutState.Shifting(var _, Flag target, boolean accepted, var _) ->
+              accepted && !target.equals(served);
+          case RolloutState.Completing(var _, Flag target, boolean accepted) ->
+              accepted && !target.equals(served);
+          default -> false;
+        };
   }
 
   private boolean isUndone(LeverView.Deployment deployment) {

@@ -17,9 +17,8 @@ final class ShiftRules {
       case RolloutEvent.ServedSeen(Flag served) when arrived(served, state.target()) ->
           arrive(state, moves);
       case RolloutEvent.ServedSeen(Flag served)
-          when state.isRaise()
-              ? ProgressRules.drifted(exposure, served, moves)
-              : served.percentage().compareTo(state.target().percentage()) < 0 ->
+          when (state.isRaise() || exposure.isExposed())
+              && ProgressRules.drifted(exposure, served, moves) ->
           moves.rollBack(exposure, ProgressRules.drift(exposure, served, moves));
       case RolloutEvent.ServedSeen(Flag served)
           when state.isRaise() && moves.wasTakenBack(exposure, served) ->
