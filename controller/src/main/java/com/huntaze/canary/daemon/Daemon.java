@@ -15,6 +15,8 @@ import com.huntaze.canary.journal.PostgresLeases;
 import com.huntaze.canary.lease.Keeper;
 import com.huntaze.canary.loop.ControlLoop;
 import com.huntaze.canary.loop.Timepiece;
+import com.huntaze.canary.metrics.AwsUsage;
+import com.huntaze.canary.metrics.Meters;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.status.Json;
@@ -43,7 +45,9 @@ public final class Daemon implements AutoCloseable {
 
   private final Settings settings;
   private final InstantSource clock = InstantSource.system();
-  private final StatusBoard board = new StatusBoard();
+  private final AwsUsage usage = new AwsUsage(System::nanoTime);
+  private final StatusBoard board = new StatusBoard(usage::perRolloutDay);
+  private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final AwsClients aws;
   private final CloudWatchMetricSource metrics;
@@ -72,8 +76,9 @@ public final class Daemon implements AutoCloseable {
   public Daemon(Settings settings, CertificateSource certificates, Confirmer confirmer) {
     this.settings = settings;
     this.journal = PostgresJournal.open(vertx, settings.journal(), clock);
+    meters.watchJournal(() -> journal.trouble().isEmpty(), journal::waitingEvents);
     this.inbox = PostgresInbox.open(vertx, settings.journal());
-    this.aws = AwsClients.open(settings.aws());
+    this.aws = AwsClients.open(settings.aws(), Counting.calls(meters));
     this.metrics =
         new CloudWatchMetricSource(
             aws.cloudWatch(),
@@ -98,6 +103,7 @@ public final class Daemon implements AutoCloseable {
             (rollout, run, after, limit) -> Json.write(journal.events(rollout, run, after, limit)),
             this::live,
             this::ready,
+            meters::scrape,
             webhook(certificates, confirmer));
   }
 
@@ -109,7 +115,9 @@ public final class Daemon implements AutoCloseable {
         : Optional.of(
             new SnsRoute(
                 vertx,
-                new SnsWebhook(topics, certificates, confirmer, inbox, this::notice, clock)));
+                Counting.answers(
+                    new SnsWebhook(topics, certificates, confirmer, inbox, this::notice, clock),
+                    meters)));
   }
 
   private void notice(String messageId, Instant receivedAt, Notice notice) {
@@ -132,7 +140,7 @@ public final class Daemon implements AutoCloseable {
 
   private ControlLoop loop(RolloutSettings rollout) {
     var levers = new LeverFactory(aws, settings.aws().callTimeout(), clock).of(rollout);
-    return new ControlLoop(rollout, metrics, levers, journal, board, Timepiece.system());
+    return new ControlLoop(rollout, metrics, levers, journal, board, Timepiece.system(), meters);
   }
 
   /** Not alive: a loop has ended by itself, so nobody watches its rollout. */
@@ -169,6 +177,7 @@ public final class Daemon implements AutoCloseable {
     keeper.close();
     leases.close();
     aws.close();
+    meters.close();
     try {
       closing.join();
     } catch (InterruptedException hurried) {

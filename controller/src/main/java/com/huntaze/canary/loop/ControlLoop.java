@@ -3,6 +3,7 @@ package com.huntaze.canary.loop;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.port.Journal;
+import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.port.MetricSource;
 import com.huntaze.canary.rollout.Command;
 import com.huntaze.canary.rollout.RolloutEvent;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public final class ControlLoop implements Runnable {
   private final Signals signals;
   private final Interpreter interpreter;
   private final SnapshotWriter snapshots;
+  private final Teller teller;
   private final LinkedBlockingDeque<Signal> inbox = new LinkedBlockingDeque<>();
   private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
   private final RunMemory memory;
@@ -54,7 +57,8 @@ public final class ControlLoop implements Runnable {
       Levers levers,
       Journal journal,
       StatusBoard board,
-      Timepiece clocks) {
+      Timepiece clocks,
+      LoopListener listener) {
     this.settings = settings;
     this.grid = new PeriodGrid(settings.telemetry().period());
     this.machine = new RolloutMachine(settings.policy());
@@ -69,6 +73,7 @@ public final class ControlLoop implements Runnable {
     this.levers = new LeverLook(levers, memory);
     this.signals = new Signals(settings.alarms().policy(), recorder, memory);
     this.snapshots = new SnapshotWriter(settings, grid, board);
+    this.teller = new Teller(settings, grid, listener);
   }
 
   /** Asks something of the rollout; it is taken up at once. */
@@ -106,6 +111,7 @@ public final class ControlLoop implements Runnable {
 
   /** One look at the world and what follows from it; returns how long until the next. */
   Duration tick() {
+    teller.began();
     try {
       followClock();
       if (!restoration.mayAct(clock.now())) {
@@ -120,6 +126,7 @@ public final class ControlLoop implements Runnable {
       startIfWanted();
       long newest = newestSettled();
       if (newest > memory.newestRead || memory.lookAgain) {
+        teller.reading(memory, newest, clock.now());
         memory.lookAgain = false;
         Look.Seen seen = look.at(newest, clock.now());
         wanted = step(seen.event(), seen);
@@ -130,11 +137,13 @@ public final class ControlLoop implements Runnable {
       recorder.defer();
       memory.alert("tick", false, "");
       publish();
+      teller.ended(memory);
       return nextInput.stream().anyMatch(Action::isProgress) ? Duration.ZERO : untilNext(wanted);
     } catch (RuntimeException bug) {
       LOG.error("tick of {} failed; the next one tries again", settings.name(), bug);
       memory.alert("tick", true, "the last tick failed: " + bug.getMessage());
       publish();
+      teller.failed();
       return settings.policy().retry();
     }
   }
@@ -253,15 +262,10 @@ public final class ControlLoop implements Runnable {
     if (judged || action != Action.HOLD) {
       Decision decision = look.decide(seen, action, transition, now);
       recorder.decision(memory, decision, now);
-      LOG.info(
-          "decision rollout={} run={} action={} percentage={} reason=\"{}\"",
-          settings.name(),
-          memory.run,
-          action,
-          decision.percentage(),
-          decision.reason());
+      teller.decided(decision, event, before, memory, now);
     } else if (!before.equals(memory.state)) {
       recorder.state(memory, Actor.of(event), transition.note(), now);
+      teller.moved(transition.note(), event, before, memory, now);
     }
   }
 
@@ -283,11 +287,8 @@ public final class ControlLoop implements Runnable {
   }
 
   private void publish() {
-    journal
-        .trouble()
-        .ifPresentOrElse(
-            trouble -> memory.alert("journal", true, trouble),
-            () -> memory.alert("journal", false, ""));
+    Optional<String> trouble = journal.trouble();
+    memory.alert("journal", trouble.isPresent(), trouble.orElse(""));
     snapshots.publish(memory);
   }
 }

@@ -35,6 +35,7 @@ record Directions(String root) {
           entry("aws", List.of("model", "ops", "port", "settings")),
           entry("lease", List.of("port")),
           entry("journal", List.of("model", "ops", "port", "settings")),
+          entry("metrics", List.of("judge", "model", "port", "status")),
           entry("alarms", List.of("port")),
           entry("web", List.of("model", "ops", "port", "settings", "status")),
           entry(
@@ -45,6 +46,7 @@ record Directions(String root) {
                   "journal",
                   "lease",
                   "loop",
+                  "metrics",
                   "model",
                   "ops",
                   "port",
