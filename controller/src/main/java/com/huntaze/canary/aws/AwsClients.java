@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
+import software.amazon.awssdk.services.sns.SnsAsyncClient;
 
 /**
  * The SDK's async clients over one HTTP client. Endpoint and credentials come from the SDK's own
@@ -23,7 +24,8 @@ public record AwsClients(
     AppConfigAsyncClient appConfig,
     AppConfigDataAsyncClient appConfigData,
     CodeDeployAsyncClient codeDeploy,
-    LambdaAsyncClient lambda)
+    LambdaAsyncClient lambda,
+    SnsAsyncClient sns)
     implements AutoCloseable {
   private static final int MAX_CONNECTIONS = 50;
 
@@ -43,7 +45,8 @@ public record AwsClients(
         configured(AppConfigAsyncClient.builder().httpClient(http), settings, calls),
         configured(AppConfigDataAsyncClient.builder().httpClient(http), settings, calls),
         configured(CodeDeployAsyncClient.builder().httpClient(http), settings, calls),
-        configured(LambdaAsyncClient.builder().httpClient(http), settings, calls));
+        configured(LambdaAsyncClient.builder().httpClient(http), settings, calls),
+        configured(SnsAsyncClient.builder().httpClient(http), settings, calls));
   }
 
   /** A time-out on waiting cancels no call (toolchain.md), so each call has one of its own. */
@@ -68,6 +71,7 @@ public record AwsClients(
     appConfigData.close();
     codeDeploy.close();
     lambda.close();
+    sns.close();
     http.close();
   }
 }

@@ -17,6 +17,7 @@ import com.huntaze.canary.loop.ControlLoop;
 import com.huntaze.canary.loop.Timepiece;
 import com.huntaze.canary.metrics.AwsUsage;
 import com.huntaze.canary.metrics.Meters;
+import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.status.Json;
@@ -50,6 +51,8 @@ public final class Daemon implements AutoCloseable {
   private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final AwsClients aws;
+  private final Notifications notifications;
+  private final LoopListener listener;
   private final CloudWatchMetricSource metrics;
   private final PostgresJournal journal;
   private final PostgresInbox inbox;
@@ -79,6 +82,8 @@ public final class Daemon implements AutoCloseable {
     meters.watchJournal(() -> journal.trouble().isEmpty(), journal::waitingEvents);
     this.inbox = PostgresInbox.open(vertx, settings.journal());
     this.aws = AwsClients.open(settings.aws(), Counting.calls(meters));
+    this.notifications = new Notifications(settings, aws, meters);
+    this.listener = LoopListener.all(List.of(meters, notifications.listener()));
     this.metrics =
         new CloudWatchMetricSource(
             aws.cloudWatch(),
@@ -140,7 +145,7 @@ public final class Daemon implements AutoCloseable {
 
   private ControlLoop loop(RolloutSettings rollout) {
     var levers = new LeverFactory(aws, settings.aws().callTimeout(), clock).of(rollout);
-    return new ControlLoop(rollout, metrics, levers, journal, board, Timepiece.system(), meters);
+    return new ControlLoop(rollout, metrics, levers, journal, board, Timepiece.system(), listener);
   }
 
   /** Not alive: a loop has ended by itself, so nobody watches its rollout. */
@@ -171,18 +176,20 @@ public final class Daemon implements AutoCloseable {
     keeper.stop();
     Thread closing = Thread.ofVirtual().name("server-stop").start(() -> server.stop(DRAIN));
     loops.stop(DRAIN);
+    Thread telling = Thread.ofVirtual().name("notify-stop").start(notifications::close);
     metrics.close();
     journal.close();
     inbox.close();
     keeper.close();
     leases.close();
-    aws.close();
-    meters.close();
     try {
+      telling.join();
       closing.join();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    aws.close();
+    meters.close();
     vertx.close().await();
   }
 }

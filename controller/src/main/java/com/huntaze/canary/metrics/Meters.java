@@ -138,6 +138,17 @@ public final class Meters implements LoopListener, AutoCloseable {
     count("canary.sns.messages", "Messages posted to the webhook", "outcome", outcome);
   }
 
+  /** A notification was delivered, or came to another end. */
+  public void notified(String channel, String outcome) {
+    count(
+        "canary.notifications",
+        "Notifications that came to an end",
+        "channel",
+        channel,
+        "outcome",
+        outcome);
+  }
+
   private void count(String name, String description, String... tags) {
     Counter.builder(name).description(description).tags(tags).register(registry).increment();
   }

@@ -36,6 +36,7 @@ record Directions(String root) {
           entry("lease", List.of("port")),
           entry("journal", List.of("model", "ops", "port", "settings")),
           entry("metrics", List.of("judge", "model", "port", "status")),
+          entry("notify", List.of("model", "port")),
           entry("alarms", List.of("port")),
           entry("web", List.of("model", "ops", "port", "settings", "status")),
           entry(
@@ -48,6 +49,7 @@ record Directions(String root) {
                   "loop",
                   "metrics",
                   "model",
+                  "notify",
                   "ops",
                   "port",
                   "settings",

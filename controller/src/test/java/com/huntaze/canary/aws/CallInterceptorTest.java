@@ -2,11 +2,8 @@ package com.huntaze.canary.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -14,13 +11,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.model.GetMetricDataRequest;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
@@ -31,52 +23,27 @@ class CallInterceptorTest {
       "<GetMetricDataResponse><GetMetricDataResult/></GetMetricDataResponse>";
 
   private final List<String> told = new CopyOnWriteArrayList<>();
-  private volatile int status = 200;
-  private volatile String body = EMPTY;
-  private HttpServer server;
-  private CloudWatchAsyncClient client;
+  private final AnsweringServer server = new AnsweringServer(EMPTY);
+  private final CloudWatchAsyncClient client =
+      server
+          .configured(
+              CloudWatchAsyncClient.builder(),
+              ClientOverrideConfiguration.builder()
+                  .addExecutionInterceptor(new CallInterceptor(this::tell)))
+          .build();
 
-  @BeforeEach
-  void open() throws Exception {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.getRequestBody().readAllBytes();
-          exchange.getResponseHeaders().set("Content-Type", "text/xml");
-          exchange.sendResponseHeaders(status, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
-    client = client(server.getAddress().getPort());
-  }
+  CallInterceptorTest() throws IOException {}
 
   @AfterEach
   void close() {
     client.close();
-    server.stop(0);
+    server.close();
   }
 
-  private CloudWatchAsyncClient client(int port) {
-    CallInterceptor interceptor =
-        new CallInterceptor(
-            (service, operation, outcome, took, metrics) -> {
-              assertThat(took).isPositive();
-              told.add(service + " " + operation + " " + outcome + " " + metrics);
-            });
-    return CloudWatchAsyncClient.builder()
-        .httpClientBuilder(NettyNioAsyncHttpClient.builder())
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(AnonymousCredentialsProvider.create())
-        .endpointOverride(URI.create("http://127.0.0.1:" + port))
-        .overrideConfiguration(
-            ClientOverrideConfiguration.builder()
-                .addExecutionInterceptor(interceptor)
-                .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                .build())
-        .build();
+  private void tell(
+      String service, String operation, CallListener.Outcome outcome, Duration took, int metrics) {
+    assertThat(took).isPositive();
+    told.add(service + " " + operation + " " + outcome + " " + metrics);
   }
 
   private String call(@Nullable String nextToken) {
@@ -105,10 +72,6 @@ class CallInterceptorTest {
             .build();
   }
 
-  private static String error(String code) {
-    return "<ErrorResponse><Error><Code>" + code + "</Code></Error></ErrorResponse>";
-  }
-
   @Test
   void aCallIsToldWithTheMetricsThatAreBilled() {
     assertThat(call(null)).isEqualTo("CloudWatch GetMetricData OK 2");
@@ -121,15 +84,13 @@ class CallInterceptorTest {
 
   @Test
   void failuresAreToldApart() {
-    status = 400;
-    body = error("Throttling");
+    server.refuse(400, "Throttling");
     assertThat(call(null)).contains("THROTTLED");
-    body = error("InvalidParameterValue");
+    server.refuse(400, "InvalidParameterValue");
     assertThat(call(null)).contains("REFUSED");
-    status = 503;
-    body = error("ServiceUnavailable");
+    server.refuse(503, "ServiceUnavailable");
     assertThat(call(null)).contains("SERVER_ERROR");
-    server.stop(0);
+    server.close();
     assertThat(call(null)).contains("UNREACHABLE");
     assertThat(told).hasSize(4);
   }

@@ -50,6 +50,7 @@ class MetersTest {
     meters.recorded(record(false));
     meters.awsCalled("CloudWatch", "GetMetricData", "ok", Duration.ofMillis(80), 10);
     meters.snsAnswered("200");
+    meters.notified("slack", "delivered");
   }
 
   @AfterEach
