@@ -8,6 +8,7 @@ import com.huntaze.canary.alarms.Notice;
 import com.huntaze.canary.alarms.SnsWebhook;
 import com.huntaze.canary.aws.AwsClients;
 import com.huntaze.canary.aws.CloudWatchMetricSource;
+import com.huntaze.canary.aws.Heartbeat;
 import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.journal.PostgresInbox;
 import com.huntaze.canary.journal.PostgresJournal;
@@ -52,6 +53,7 @@ public final class Daemon implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final AwsClients aws;
   private final Notifications notifications;
+  private final Heartbeat heartbeat;
   private final LoopListener listener;
   private final CloudWatchMetricSource metrics;
   private final PostgresJournal journal;
@@ -83,7 +85,8 @@ public final class Daemon implements AutoCloseable {
     this.inbox = PostgresInbox.open(vertx, settings.journal());
     this.aws = AwsClients.open(settings.aws(), Counting.calls(meters));
     this.notifications = new Notifications(settings, aws, meters);
-    this.listener = LoopListener.all(List.of(meters, notifications.listener()));
+    this.heartbeat = heartbeat();
+    this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
             aws.cloudWatch(),
@@ -143,6 +146,25 @@ public final class Daemon implements AutoCloseable {
     return start;
   }
 
+  /** At least twice a period of whichever rollout has the shortest. */
+  private Heartbeat heartbeat() {
+    Duration shortest =
+        settings.rollouts().stream()
+            .map(rollout -> rollout.telemetry().period())
+            .min(Duration::compareTo)
+            .orElseThrow();
+    return new Heartbeat(
+        aws.cloudWatch(),
+        settings.rollouts().stream()
+            .collect(
+                Collectors.toMap(
+                    RolloutSettings::name, rollout -> rollout.telemetry().namespace())),
+        shortest.dividedBy(2),
+        settings.aws().callTimeout(),
+        clock,
+        meters::beaten);
+  }
+
   private ControlLoop loop(RolloutSettings rollout) {
     var levers = new LeverFactory(aws, settings.aws().callTimeout(), clock).of(rollout);
     return new ControlLoop(rollout, metrics, levers, journal, board, Timepiece.system(), listener);
@@ -176,6 +198,7 @@ public final class Daemon implements AutoCloseable {
     keeper.stop();
     Thread closing = Thread.ofVirtual().name("server-stop").start(() -> server.stop(DRAIN));
     loops.stop(DRAIN);
+    heartbeat.close();
     Thread telling = Thread.ofVirtual().name("notify-stop").start(notifications::close);
     metrics.close();
     journal.close();

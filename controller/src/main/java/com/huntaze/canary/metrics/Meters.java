@@ -149,6 +149,11 @@ public final class Meters implements LoopListener, AutoCloseable {
         outcome);
   }
 
+  /** A call with heartbeats has ended. */
+  public void beaten(String outcome) {
+    count("canary.heartbeats", "Calls that tell CloudWatch of a watch", "outcome", outcome);
+  }
+
   private void count(String name, String description, String... tags) {
     Counter.builder(name).description(description).tags(tags).register(registry).increment();
   }

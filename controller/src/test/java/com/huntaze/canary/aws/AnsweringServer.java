@@ -42,6 +42,11 @@ final class AnsweringServer implements AutoCloseable {
     server.start();
   }
 
+  void answer(String with) {
+    body = with;
+    status = 200;
+  }
+
   void refuse(int with, String code) {
     body = "<ErrorResponse><Error><Code>" + code + "</Code></Error></ErrorResponse>";
     status = with;

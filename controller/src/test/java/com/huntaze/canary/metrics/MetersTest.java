@@ -51,6 +51,7 @@ class MetersTest {
     meters.awsCalled("CloudWatch", "GetMetricData", "ok", Duration.ofMillis(80), 10);
     meters.snsAnswered("200");
     meters.notified("slack", "delivered");
+    meters.beaten("ok");
   }
 
   @AfterEach
