@@ -57,13 +57,13 @@ final class Teller {
 
   void decided(
       Decision decision, RolloutEvent event, RolloutState before, RunMemory memory, Instant now) {
-    LOG.info(
-        "decision rollout={} run={} action={} percentage={} reason=\"{}\"",
-        rollout,
-        memory.run,
-        decision.action(),
-        decision.percentage(),
-        decision.reason());
+    LOG.atInfo()
+        .addKeyValue("rollout", rollout)
+        .addKeyValue("run", memory.run)
+        .addKeyValue("action", decision.action())
+        .addKeyValue("percentage", decision.percentage())
+        .addKeyValue("reason", decision.reason())
+        .log("decision");
     recorded(decision.action(), true, decision.reason(), event, before, memory, now);
   }
 
