@@ -42,6 +42,7 @@ export function drawOverview(rollout) {
   setText(byId('sentence'), rollout.sentence);
   setText(byId('since'), `Run ${rollout.run} · in this state since ${clock(rollout.stateSince)}`);
   setText(byId('percentage'), percent(rollout.wanted));
+  drawSpending(rollout);
   drawServed(rollout);
   drawSteps(rollout);
   drawAlerts(rollout);
@@ -53,6 +54,15 @@ function drawServed({ served, wanted }) {
   const line = byId('served');
   line.dataset.tone = served === null || served !== wanted ? 'warn' : 'good';
   setText(line, served === null ? 'Served: not seen yet' : `${percent(served)} served now`);
+}
+
+/** An estimate, so its last digits say nothing. */
+function drawSpending({ spending }) {
+  const line = byId('spending');
+  line.hidden = spending === null;
+  if (spending === null) return;
+  const calls = Math.round(spending.calls).toLocaleString('en');
+  setText(line, `AWS: about ${calls} calls and $${spending.dollars.toFixed(2)} a day for each rollout`);
 }
 
 function drawSteps({ steps, step, state }) {

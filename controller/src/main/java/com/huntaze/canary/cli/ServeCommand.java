@@ -32,6 +32,11 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Optional<String> problem = LogFormat.problem(System.getenv());
+    if (problem.isPresent()) {
+      config.complain(problem.get());
+      return Canary.USAGE;
+    }
     Optional<Settings> settings = config.settings();
     if (settings.isEmpty()) {
       return Canary.USAGE;

@@ -8,6 +8,7 @@ import com.huntaze.canary.alarms.Notice;
 import com.huntaze.canary.alarms.SnsWebhook;
 import com.huntaze.canary.aws.AwsClients;
 import com.huntaze.canary.aws.CloudWatchMetricSource;
+import com.huntaze.canary.aws.Heartbeat;
 import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.journal.PostgresInbox;
 import com.huntaze.canary.journal.PostgresJournal;
@@ -15,6 +16,9 @@ import com.huntaze.canary.journal.PostgresLeases;
 import com.huntaze.canary.lease.Keeper;
 import com.huntaze.canary.loop.ControlLoop;
 import com.huntaze.canary.loop.Timepiece;
+import com.huntaze.canary.metrics.AwsUsage;
+import com.huntaze.canary.metrics.Meters;
+import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.status.Json;
@@ -43,9 +47,14 @@ public final class Daemon implements AutoCloseable {
 
   private final Settings settings;
   private final InstantSource clock = InstantSource.system();
-  private final StatusBoard board = new StatusBoard();
+  private final AwsUsage usage = new AwsUsage(System::nanoTime);
+  private final StatusBoard board = new StatusBoard(usage::perRolloutDay);
+  private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final AwsClients aws;
+  private final Notifications notifications;
+  private final Heartbeat heartbeat;
+  private final LoopListener listener;
   private final CloudWatchMetricSource metrics;
   private final PostgresJournal journal;
   private final PostgresInbox inbox;
@@ -72,8 +81,12 @@ public final class Daemon implements AutoCloseable {
   public Daemon(Settings settings, CertificateSource certificates, Confirmer confirmer) {
     this.settings = settings;
     this.journal = PostgresJournal.open(vertx, settings.journal(), clock);
+    meters.watchJournal(() -> journal.trouble().isEmpty(), journal::waitingEvents);
     this.inbox = PostgresInbox.open(vertx, settings.journal());
-    this.aws = AwsClients.open(settings.aws());
+    this.aws = AwsClients.open(settings.aws(), Counting.calls(meters));
+    this.notifications = new Notifications(settings, aws, meters);
+    this.heartbeat = heartbeat();
+    this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
             aws.cloudWatch(),
@@ -98,6 +111,7 @@ public final class Daemon implements AutoCloseable {
             (rollout, run, after, limit) -> Json.write(journal.events(rollout, run, after, limit)),
             this::live,
             this::ready,
+            meters::scrape,
             webhook(certificates, confirmer));
   }
 
@@ -109,7 +123,9 @@ public final class Daemon implements AutoCloseable {
         : Optional.of(
             new SnsRoute(
                 vertx,
-                new SnsWebhook(topics, certificates, confirmer, inbox, this::notice, clock)));
+                Counting.answers(
+                    new SnsWebhook(topics, certificates, confirmer, inbox, this::notice, clock),
+                    meters)));
   }
 
   private void notice(String messageId, Instant receivedAt, Notice notice) {
@@ -130,9 +146,28 @@ public final class Daemon implements AutoCloseable {
     return start;
   }
 
+  /** At least twice a period of whichever rollout has the shortest. */
+  private Heartbeat heartbeat() {
+    Duration shortest =
+        settings.rollouts().stream()
+            .map(rollout -> rollout.telemetry().period())
+            .min(Duration::compareTo)
+            .orElseThrow();
+    return new Heartbeat(
+        aws.cloudWatch(),
+        settings.rollouts().stream()
+            .collect(
+                Collectors.toMap(
+                    RolloutSettings::name, rollout -> rollout.telemetry().namespace())),
+        shortest.dividedBy(2),
+        settings.aws().callTimeout(),
+        clock,
+        meters::beaten);
+  }
+
   private ControlLoop loop(RolloutSettings rollout) {
     var levers = new LeverFactory(aws, settings.aws().callTimeout(), clock).of(rollout);
-    return new ControlLoop(rollout, metrics, levers, journal, board, Timepiece.system());
+    return new ControlLoop(rollout, metrics, levers, journal, board, Timepiece.system(), listener);
   }
 
   /** Not alive: a loop has ended by itself, so nobody watches its rollout. */
@@ -163,17 +198,21 @@ public final class Daemon implements AutoCloseable {
     keeper.stop();
     Thread closing = Thread.ofVirtual().name("server-stop").start(() -> server.stop(DRAIN));
     loops.stop(DRAIN);
+    heartbeat.close();
+    Thread telling = Thread.ofVirtual().name("notify-stop").start(notifications::close);
     metrics.close();
     journal.close();
     inbox.close();
     keeper.close();
     leases.close();
-    aws.close();
     try {
+      telling.join();
       closing.join();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    aws.close();
+    meters.close();
     vertx.close().await();
   }
 }

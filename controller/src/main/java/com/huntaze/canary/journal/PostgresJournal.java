@@ -188,6 +188,11 @@ public final class PostgresJournal implements Journal, AutoCloseable {
                     + backlog.events());
   }
 
+  /** Events that are kept in memory until the database has them. */
+  public int waitingEvents() {
+    return backlog.events();
+  }
+
   /** Writes what waits if the database answers within the time-out, then closes the connections. */
   @Override
   public void close() {

@@ -3,6 +3,7 @@ package com.huntaze.canary.loop;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.port.Journal;
+import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.port.MetricSource;
 import com.huntaze.canary.rollout.Command;
 import com.huntaze.canary.rollout.RolloutEvent;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +41,10 @@ public final class ControlLoop implements Runnable {
   private final Look look;
   private final LeverLook levers;
   private final Signals signals;
+  private final Rivals rivals;
   private final Interpreter interpreter;
   private final SnapshotWriter snapshots;
+  private final Teller teller;
   private final LinkedBlockingDeque<Signal> inbox = new LinkedBlockingDeque<>();
   private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
   private final RunMemory memory;
@@ -48,13 +52,17 @@ public final class ControlLoop implements Runnable {
   private volatile boolean stopped;
   private boolean fenced;
 
+  /** What is served was compared with the journal, before anything else is done. */
+  private boolean takenOver;
+
   public ControlLoop(
       RolloutSettings settings,
       MetricSource metrics,
       Levers levers,
       Journal journal,
       StatusBoard board,
-      Timepiece clocks) {
+      Timepiece clocks,
+      LoopListener listener) {
     this.settings = settings;
     this.grid = new PeriodGrid(settings.telemetry().period());
     this.machine = new RolloutMachine(settings.policy());
@@ -69,6 +77,8 @@ public final class ControlLoop implements Runnable {
     this.levers = new LeverLook(levers, memory);
     this.signals = new Signals(settings.alarms().policy(), recorder, memory);
     this.snapshots = new SnapshotWriter(settings, grid, board);
+    this.rivals = new Rivals(settings.name(), settings.policy(), journal, recorder, memory);
+    this.teller = new Teller(settings, grid, listener);
   }
 
   /** Asks something of the rollout; it is taken up at once. */
@@ -110,6 +120,7 @@ public final class ControlLoop implements Runnable {
    * @return how long until the next
    */
   public Duration tick() {
+    teller.began();
     try {
       followClock();
       if (isFenced()) {
@@ -119,14 +130,16 @@ public final class ControlLoop implements Runnable {
         publish();
         return settings.policy().retry();
       }
+      Duration wanted = takenOver ? settings.policy().tick() : viewLevers();
+      takenOver = true;
       takeSignals();
-      Duration wanted = settings.policy().tick();
       while (!nextInput.isEmpty()) {
         wanted = step(nextInput.remove(), null);
       }
       startIfWanted();
       long newest = newestSettled();
       if (newest > memory.newestRead || memory.lookAgain) {
+        teller.reading(memory, newest, clock.now());
         memory.lookAgain = false;
         Look.Seen seen = look.at(newest, clock.now());
         wanted = step(seen.event(), seen);
@@ -137,18 +150,19 @@ public final class ControlLoop implements Runnable {
       recorder.defer();
       memory.alert("tick", false, "");
       publish();
+      teller.ended(memory);
       return nextInput.stream().anyMatch(Action::isProgress) ? Duration.ZERO : untilNext(wanted);
     } catch (RuntimeException bug) {
       LOG.error("tick of {} failed; the next one tries again", settings.name(), bug);
       memory.alert("tick", true, "the last tick failed: " + bug.getMessage());
       publish();
+      teller.failed();
       return settings.policy().retry();
     }
   }
 
-  /** What was only handed over may be refused long after the tick that did so. */
   private boolean isFenced() {
-    journal.fence(settings.name()).ifPresent(this::standBy);
+    rivals.refused().ifPresent(this::standBy);
     return fenced;
   }
 
@@ -193,33 +207,10 @@ public final class ControlLoop implements Runnable {
     Duration wanted = settings.policy().tick();
     Flag before = memory.served;
     for (RolloutEvent seen : levers.look()) {
-      if (isSurprise(seen, before) && isOutrun(seen)) {
-        return wanted;
-      }
+      rivals.behind(seen, before, clock.now()).ifPresent(this::standBy);
       wanted = step(seen, null);
     }
     return wanted;
-  }
-
-  /** Another percentage than before, and not the one that is wanted here. */
-  private boolean isSurprise(RolloutEvent seen, @Nullable Flag before) {
-    return seen instanceof RolloutEvent.ServedSeen(Flag served)
-        && !Wanted.atRest(memory.state)
-        && !served.equals(before)
-        && !served.percentage().equals(Wanted.percentage(memory.state, settings.policy()));
-  }
-
-  /**
-   * A rival's step looks like drift, and only the journal tells them apart: so a surprise is
-   * written down first. Where the journal is away it is drift.
-   */
-  private boolean isOutrun(RolloutEvent seen) {
-    recorder.state(memory, Actor.of(seen), "not wanted here: " + seen, clock.now());
-    if (recorder.flush() instanceof Journal.Append.Fenced(String detail)) {
-      standBy(detail);
-      return true;
-    }
-    return false;
   }
 
   /** Takes one event through the machine: record, then act. */
@@ -266,15 +257,10 @@ public final class ControlLoop implements Runnable {
     if (judged || action != Action.HOLD) {
       Decision decision = look.decide(seen, action, transition, now);
       recorder.decision(memory, decision, now);
-      LOG.info(
-          "decision rollout={} run={} action={} percentage={} reason=\"{}\"",
-          settings.name(),
-          memory.run,
-          action,
-          decision.percentage(),
-          decision.reason());
+      teller.decided(decision, event, before, memory, now);
     } else if (!before.equals(memory.state)) {
       recorder.state(memory, Actor.of(event), transition.note(), now);
+      teller.moved(transition.note(), event, before, memory, now);
     }
   }
 
@@ -296,11 +282,8 @@ public final class ControlLoop implements Runnable {
   }
 
   private void publish() {
-    journal
-        .trouble()
-        .ifPresentOrElse(
-            trouble -> memory.alert("journal", true, trouble),
-            () -> memory.alert("journal", false, ""));
+    Optional<String> trouble = journal.trouble();
+    memory.alert("journal", trouble.isPresent(), trouble.orElse(""));
     snapshots.publish(memory);
   }
 }

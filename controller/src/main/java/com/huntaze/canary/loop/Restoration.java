@@ -96,7 +96,7 @@ final class Restoration {
 
   /** What was seen before is the past: nothing may advance on it. */
   private void blindUntilLookedAt() {
-    if (!Wanted.atRest(memory.state)) {
+    if (!Wanted.atRest(memory.state) && !Wanted.isOnTheWayBack(memory.state)) {
       memory.newestRead = Long.MIN_VALUE;
       answers.accept(new RolloutEvent.Blinded("not looked at since the controller took over"));
     }

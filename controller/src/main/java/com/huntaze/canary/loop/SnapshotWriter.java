@@ -55,7 +55,8 @@ public final class SnapshotWriter {
             memory.standing,
             List.copyOf(memory.alerts.values()),
             series(memory),
-            List.copyOf(memory.decisions)));
+            List.copyOf(memory.decisions),
+            null));
   }
 
   /**
@@ -67,7 +68,7 @@ public final class SnapshotWriter {
     return new RolloutSnapshot(
         settings.name(),
         0,
-        "STANDBY",
+        RolloutSnapshot.STANDBY,
         since,
         holder.isEmpty()
             ? "No controller has taken this rollout yet."
@@ -83,7 +84,8 @@ public final class SnapshotWriter {
         null,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private List<RolloutSnapshot.Point> series(RunMemory memory) {

@@ -60,4 +60,9 @@ final class Wanted {
   static boolean atRest(RolloutState state) {
     return exposure(state) == null;
   }
+
+  /** All is being taken back, and no look at the metrics changes that. */
+  static boolean isOnTheWayBack(RolloutState state) {
+    return state instanceof RolloutState.RollingBack || state instanceof RolloutState.CodeReturning;
+  }
 }

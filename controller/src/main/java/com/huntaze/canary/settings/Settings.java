@@ -13,6 +13,7 @@ public record Settings(
     LeaseSettings leases,
     AwsSettings aws,
     SnsSettings sns,
+    NotificationSettings notifications,
     List<RolloutSettings> rollouts) {
   public Settings {
     rollouts = List.copyOf(rollouts);

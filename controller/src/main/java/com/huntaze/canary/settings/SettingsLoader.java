@@ -38,7 +38,7 @@ public final class SettingsLoader {
         file,
         environment,
         root -> {
-          List.of("server", "journal", "leases", "aws", "sns").forEach(root::has);
+          List.of("server", "journal", "leases", "aws", "sns", "notifications").forEach(root::has);
           templates(root);
           return RolloutsSection.readJudges(root);
         });
@@ -63,13 +63,15 @@ public final class SettingsLoader {
     templates(root);
     StrictConfig journal = root.section("journal");
     StrictConfig aws = root.section("aws");
+    AwsSettings called = AwsSection.read(aws);
     Settings settings =
         new Settings(
             ServerSection.read(root.section("server")),
             JournalSection.read(journal),
             LeaseSection.read(root.section("leases")),
-            AwsSection.read(aws),
+            called,
             SnsSection.read(root.section("sns")),
+            NotificationsSection.read(root.section("notifications"), called.region()),
             RolloutsSection.read(root, lowestPoll));
     refuseSlow(journal, "timeout", settings.journal().timeout(), settings);
     refuseSlow(aws, "call-timeout", settings.aws().callTimeout(), settings);

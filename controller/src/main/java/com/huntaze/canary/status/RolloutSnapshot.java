@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts what a person must know: drift, journal deferred, late points
  * @param series settled periods, oldest first, at most 360
  * @param decisions newest last, at most 100
+ * @param spending estimate, as the {@link StatusBoard} adds it; null before there is one
  */
 public record RolloutSnapshot(
     String name,
@@ -43,12 +44,54 @@ public record RolloutSnapshot(
     @Nullable Standing standing,
     List<String> alerts,
     List<Point> series,
-    List<DecisionLine> decisions) {
+    List<DecisionLine> decisions,
+    @Nullable Spending spending) {
+  /** As {@link #state} has it where another controller acts. */
+  public static final String STANDBY = "STANDBY";
+
   public RolloutSnapshot {
     steps = List.copyOf(steps);
     alerts = List.copyOf(alerts);
     series = List.copyOf(series);
     decisions = List.copyOf(decisions);
+  }
+
+  /** Whether another controller acts on it and knows more. */
+  public boolean isHeldElsewhere() {
+    return state.equals(STANDBY);
+  }
+
+  /** All but what grows: no points, no decisions. */
+  public RolloutSnapshot head() {
+    return with(List.of(), List.of(), spending);
+  }
+
+  /** The same at another estimate. */
+  public RolloutSnapshot with(@Nullable Spending estimate) {
+    return with(series, decisions, estimate);
+  }
+
+  private RolloutSnapshot with(
+      List<Point> points, List<DecisionLine> lines, @Nullable Spending estimate) {
+    return new RolloutSnapshot(
+        name,
+        run,
+        state,
+        stateSince,
+        sentence,
+        wanted,
+        served,
+        step,
+        steps,
+        objective,
+        periodSeconds,
+        observation,
+        observationDetail,
+        standing,
+        alerts,
+        points,
+        lines,
+        estimate);
   }
 
   /**

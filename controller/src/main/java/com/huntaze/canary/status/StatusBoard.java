@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The newest snapshot of every rollout. Publishing never blocks: a listener only hands the snapshot
@@ -15,8 +16,23 @@ public final class StatusBoard {
       new ConcurrentSkipListMap<>();
   private final CopyOnWriteArrayList<Consumer<RolloutSnapshot>> listeners =
       new CopyOnWriteArrayList<>();
+  private final Supplier<Optional<Spending>> spending;
 
-  public void publish(RolloutSnapshot snapshot) {
+  /** Where nobody counts what AWS is asked. */
+  public StatusBoard() {
+    this(Optional::empty);
+  }
+
+  /**
+   * @param spending the estimate at this moment; returns at once
+   */
+  public StatusBoard(Supplier<Optional<Spending>> spending) {
+    this.spending = spending;
+  }
+
+  public void publish(RolloutSnapshot told) {
+    RolloutSnapshot snapshot =
+        told.isHeldElsewhere() ? told : told.with(spending.get().orElse(null));
     snapshots.put(snapshot.name(), snapshot);
     listeners.forEach(listener -> listener.accept(snapshot));
   }

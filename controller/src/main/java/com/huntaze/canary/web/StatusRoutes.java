@@ -17,9 +17,11 @@ final class StatusRoutes {
   private final Vertx vertx;
   private final StatusBoard board;
   private final EventsReader events;
+  private final Supplier<String> metrics;
   private final Assets assets = Assets.load();
 
-  StatusRoutes(Vertx vertx, StatusBoard board, EventsReader events) {
+  StatusRoutes(Vertx vertx, StatusBoard board, EventsReader events, Supplier<String> metrics) {
+    this.metrics = metrics;
     this.vertx = vertx;
     this.board = board;
     this.events = events;
@@ -45,6 +47,7 @@ final class StatusRoutes {
     router.get("/api/rollouts/:name").handler(this::rollout);
     router.get("/api/rollouts/:name/events").handler(this::events);
     router.get("/api/stream").handler(stream::connect);
+    router.get("/metrics").handler(this::metrics);
     router.get("/health/live").handler(request -> health(request, live.get()));
     router.get("/health/ready").handler(request -> health(request, ready.get()));
     problems(router);
@@ -115,6 +118,20 @@ final class StatusRoutes {
         .onFailure(
             lost ->
                 Problem.answer(request, 503, "the journal cannot be read: " + lost.getMessage()));
+  }
+
+  private void metrics(RoutingContext request) {
+    vertx
+        .executeBlocking(metrics::get, false)
+        .onSuccess(
+            text -> {
+              request
+                  .response()
+                  .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                  .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+              var _ = request.response().end(text);
+            })
+        .onFailure(request::fail);
   }
 
   /** A part of the path; the route has it, so it is there. */

@@ -36,24 +36,28 @@ public final class StatusServer {
   private final Duration heartbeat;
   private @Nullable String deployment;
 
-  /** Without a webhook. */
+  /** Without a webhook and metrics. */
   public StatusServer(
       Vertx vertx,
       StatusBoard board,
       EventsReader events,
       Supplier<Health> live,
       Supplier<Health> ready) {
-    this(vertx, board, events, live, ready, Optional.empty(), HEARTBEAT);
+    this(vertx, board, events, live, ready, () -> "", Optional.empty(), HEARTBEAT);
   }
 
+  /**
+   * @param metrics in Prometheus's text format; called on a worker thread
+   */
   public StatusServer(
       Vertx vertx,
       StatusBoard board,
       EventsReader events,
       Supplier<Health> live,
       Supplier<Health> ready,
+      Supplier<String> metrics,
       Optional<SnsRoute> sns) {
-    this(vertx, board, events, live, ready, sns, HEARTBEAT);
+    this(vertx, board, events, live, ready, metrics, sns, HEARTBEAT);
   }
 
   StatusServer(
@@ -62,11 +66,12 @@ public final class StatusServer {
       EventsReader events,
       Supplier<Health> live,
       Supplier<Health> ready,
+      Supplier<String> metrics,
       Optional<SnsRoute> sns,
       Duration heartbeat) {
     this.vertx = vertx;
     this.board = board;
-    this.routes = new StatusRoutes(vertx, board, events);
+    this.routes = new StatusRoutes(vertx, board, events, metrics);
     this.live = live;
     this.ready = ready;
     this.sns = sns;

@@ -58,29 +58,8 @@ sealed interface StreamMessage {
     var oldDecisions = new HashSet<>(shown.decisions());
     return new Update(
         at,
-        head(now),
+        now.head(),
         now.series().stream().filter(point -> !oldPoints.contains(point)).toList(),
         now.decisions().stream().filter(line -> !oldDecisions.contains(line)).toList());
-  }
-
-  private static RolloutSnapshot head(RolloutSnapshot now) {
-    return new RolloutSnapshot(
-        now.name(),
-        now.run(),
-        now.state(),
-        now.stateSince(),
-        now.sentence(),
-        now.wanted(),
-        now.served(),
-        now.step(),
-        now.steps(),
-        now.objective(),
-        now.periodSeconds(),
-        now.observation(),
-        now.observationDetail(),
-        now.standing(),
-        now.alerts(),
-        List.of(),
-        List.of());
   }
 }

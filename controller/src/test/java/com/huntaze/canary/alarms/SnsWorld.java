@@ -59,6 +59,7 @@ final class SnsWorld implements AutoCloseable {
             (_, _, _, _) -> "[]",
             Health::good,
             Health::good,
+            () -> "",
             Optional.of(new SnsRoute(vertx, webhook, patience)));
     port =
         switch (server.start(new ServerSettings("127.0.0.1", 0))) {

@@ -85,6 +85,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheMetersKnowMicrometer() {
+    directions.only("metrics", "io.micrometer..").check(CLASSES);
+  }
+
+  @Test
   void theControllerKnowsNeitherTheFunctionsNorTheRehearsal() {
     Directions.knowsNoOtherModule("com.huntaze").check(CLASSES);
   }

@@ -35,6 +35,8 @@ record Directions(String root) {
           entry("aws", List.of("model", "ops", "port", "settings")),
           entry("lease", List.of("port")),
           entry("journal", List.of("model", "ops", "port", "settings")),
+          entry("metrics", List.of("judge", "model", "port", "status")),
+          entry("notify", List.of("model", "port")),
           entry("alarms", List.of("port")),
           entry("web", List.of("model", "ops", "port", "settings", "status")),
           entry(
@@ -45,7 +47,9 @@ record Directions(String root) {
                   "journal",
                   "lease",
                   "loop",
+                  "metrics",
                   "model",
+                  "notify",
                   "ops",
                   "port",
                   "settings",

@@ -12,6 +12,7 @@ import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
 import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.port.LeverView;
+import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.port.MetricSource;
 import com.huntaze.canary.port.TrafficLever;
 import com.huntaze.canary.rollout.AlarmPolicy;
@@ -58,6 +59,7 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   final List<Flag> applied = new ArrayList<>();
   final List<JournalEvent> written = new ArrayList<>();
   final List<JournalEvent> deferred = new ArrayList<>();
+  LoopListener listener = LoopListener.none();
   final StatusBoard board = new StatusBoard();
 
   ArmCounts counts(double errorRate) {
@@ -126,7 +128,8 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   }
 
   ControlLoop loop(Journal journal) {
-    return new ControlLoop(settings(1), this, new Levers(null, this), journal, board, clocks());
+    return new ControlLoop(
+        settings(1), this, new Levers(null, this), journal, board, clocks(), listener);
   }
 
   private Timepiece clocks() {
@@ -203,6 +206,11 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   @Override
   public List<JournalEvent> events(String rollout, int run, long after, int limit) {
     return written.stream().filter(event -> event.sequence() > after).limit(limit).toList();
+  }
+
+  @Override
+  public Optional<String> fence(String rollout) {
+    return Optional.empty();
   }
 
   @Override

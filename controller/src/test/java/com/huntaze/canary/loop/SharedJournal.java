@@ -47,6 +47,11 @@ final class SharedJournal implements Journal {
   }
 
   @Override
+  public Optional<String> fence(String rollout) {
+    return fenced ? Optional.of("another controller was faster") : Optional.empty();
+  }
+
+  @Override
   public Optional<String> trouble() {
     return Optional.empty();
   }

@@ -44,6 +44,7 @@ class SettingsLoaderTest {
                 new LeaseSettings(Duration.ofSeconds(90), Duration.ofSeconds(20)),
                 new AwsSettings("eu-west-1", Duration.ofSeconds(10), Duration.ofMillis(50)),
                 new SnsSettings(List.of()),
+                new NotificationSettings(null, null, List.of()),
                 List.of(rollout(0))));
   }
 

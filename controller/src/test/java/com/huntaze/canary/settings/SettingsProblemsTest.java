@@ -127,4 +127,29 @@ class SettingsProblemsTest {
         .contains("CANARY_JOURNAL_PASSWORD: malformed HOCON: a ${...} refers to itself, or joins")
         .doesNotContain("pass-word");
   }
+
+  @Test
+  void anAddressThatIsToldIsASecretOverHttpsOnTheWayOut() throws IOException {
+    String line = "notifications.slack = ${HOOK}";
+    Path file = SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted("", line));
+    assertThat(
+            SettingsFiles.problems(file, SettingsFiles.environment("HOOK", "http://a.example/t0k")))
+        .singleElement()
+        .asString()
+        .contains("notifications.slack must be an https URL")
+        .doesNotContain("t0k");
+    assertThat(
+            SettingsFiles.valid(file, SettingsFiles.environment("HOOK", "http://127.0.0.1:9/x"))
+                .notifications()
+                .slack())
+        .hasToString("***");
+  }
+
+  @Test
+  void aTemplateIsJsonWithKnownPlacesAndATopicIsInTheRegion() throws IOException {
+    assertThat(problem("", "notifications.webhooks = [{ url = ${HOOK}, template = \"{user}\" }]"))
+        .contains("webhooks[0].template must be JSON", "webhooks[0].url");
+    assertThat(problem("", "notifications.sns = \"arn:aws:sns:us-east-1:123456789012:told\""))
+        .contains("notifications.sns must be a topic in aws.region, eu-west-1");
+  }
 }

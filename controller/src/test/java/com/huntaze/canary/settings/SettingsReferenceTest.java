@@ -35,9 +35,10 @@ class SettingsReferenceTest {
   private static final Pattern FREE =
       Pattern.compile("(.*\\.(?:control|candidate|dimensions))\\..*");
 
-  /** Sections that a rollout may do without; their required keys are so only where they stand. */
+  /** Sections that may be left out; their required keys are so only where they stand. */
   private static final Pattern OPTIONAL =
-      Pattern.compile("rollouts\\[]\\.(codedeploy\\.|alarms\\.c|policy\\.freezes).*");
+      Pattern.compile(
+          "notifications\\..*|rollouts\\[]\\.(codedeploy\\.|alarms\\.c|policy\\.freezes).*");
 
   private static final String ALL_SECTIONS =
       """
@@ -49,6 +50,8 @@ class SettingsReferenceTest {
         { name = weekend, days = [fri], from = "16:00", to = "09:00", zone = Europe/Paris }
       ]
       """;
+
+  private static final String NOTIFICATIONS = "notifications.webhooks = [{ url = \"x\" }]";
 
   @TempDir Path folder;
 
@@ -67,7 +70,8 @@ class SettingsReferenceTest {
 
   @Test
   void theTableHoldsAllKeysThereAre() throws IOException {
-    Path file = SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted(ALL_SECTIONS, ""));
+    Path file =
+        SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted(ALL_SECTIONS, NOTIFICATIONS));
     StrictConfig root =
         ConfigFile.read(file, SettingsFiles.ENVIRONMENT, new Problems()).orElseThrow();
     SettingsLoader.settings(root, Duration.ZERO);
@@ -99,7 +103,8 @@ class SettingsReferenceTest {
             SettingsFiles.ENVIRONMENT);
     String rollout =
         defaults(documented(), key -> key.startsWith(ELEMENT) && !OPTIONAL.matcher(key).matches());
-    String top = defaults(documented(), key -> !key.startsWith(ELEMENT));
+    String top =
+        defaults(documented(), key -> !key.startsWith(ELEMENT) && !OPTIONAL.matcher(key).matches());
     Path explicit = SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted(rollout, top));
     assertThat(SettingsFiles.valid(explicit, SettingsFiles.ENVIRONMENT)).isEqualTo(silent);
   }

@@ -21,6 +21,8 @@ import java.util.Optional;
 
 /** A status server on a free loopback port, and a client for it. */
 final class RunningServer implements AutoCloseable {
+  static final String METRICS = "canary_ticks_total 1.0\n";
+
   final Vertx vertx = Vertx.vertx();
   final StatusBoard board = new StatusBoard();
   final StatusServer server;
@@ -35,6 +37,7 @@ final class RunningServer implements AutoCloseable {
             events,
             Health::good,
             () -> new Health(notReady),
+            () -> METRICS,
             Optional.empty(),
             heartbeat);
     port =

@@ -41,7 +41,8 @@ final class Snapshots {
             List.of()),
         List.of(),
         IntStream.range(0, periods).mapToObj(Snapshots::point).toList(),
-        IntStream.range(0, periods).mapToObj(period -> decision(period, sentence)).toList());
+        IntStream.range(0, periods).mapToObj(period -> decision(period, sentence)).toList(),
+        null);
   }
 
   private static RolloutSnapshot.Point point(int period) {

@@ -67,6 +67,14 @@ class StatusServerTest {
   }
 
   @Test
+  void metricsAreAnsweredInPrometheussTextFormat() throws Exception {
+    HttpResponse<byte[]> answer = running.get("/metrics");
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .contains("text/plain; version=0.0.4; charset=utf-8");
+    assertThat(RunningServer.text(answer)).isEqualTo(RunningServer.METRICS);
+  }
+
+  @Test
   void anUnknownRolloutIsRefusedWithTheKnownOnes() throws Exception {
     HttpResponse<byte[]> answer = running.get("/api/rollouts/wrong");
     isProblem(answer, 404, "reads");

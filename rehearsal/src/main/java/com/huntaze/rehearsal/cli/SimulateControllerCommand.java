@@ -4,6 +4,7 @@ import com.huntaze.canary.cli.Canary;
 import com.huntaze.rehearsal.simulation.Campaign;
 import com.huntaze.rehearsal.simulation.Simulation;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +43,8 @@ public final class SimulateControllerCommand implements Callable<Integer> {
     Campaign campaign = new Campaign(spec.commandLine().getErr());
     campaign.run(from, seeds);
     out.print(campaign.coverage().table());
+    List<String> missed = campaign.coverage().missed();
+    out.println(missed.isEmpty() ? "everything was reached" : "never reached: " + missed);
     out.println(campaign.summary());
     return campaign.violations() == 0 ? 0 : Canary.FAILURE;
   }

@@ -6,6 +6,7 @@ import com.huntaze.canary.loop.Levers;
 import com.huntaze.canary.loop.Signal;
 import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.port.MetricSource;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.status.StatusBoard;
@@ -53,7 +54,8 @@ final class Controller implements MetricSource {
             new Levers(null, world.parts().lever(lever)),
             world.parts().journal(journal),
             board,
-            clock.timepiece());
+            clock.timepiece(),
+            LoopListener.none());
   }
 
   Instant wakes() {
@@ -105,8 +107,7 @@ final class Controller implements MetricSource {
     switch (operation) {
       case "StartDeployment" -> {
         witness.frozen(settings.policy().freezeAt(clock.instant()).isPresent());
-        boolean raise = world.account().deployed().percentage().compareTo(world.lastServed()) > 0;
-        witness.started(raise);
+        witness.started(world.lastServed());
         world.settle();
       }
       case "CreateHostedConfigurationVersion" -> witness.wrote();

@@ -96,11 +96,15 @@ final class Inspector {
       foreign |= handedRollback;
     }
 
-    void started(boolean raise) {
+    /**
+     * @param before what was served until then
+     */
+    void started(Percentage before) {
       Flag flag = account.deployed();
-      if (!raise) {
+      if (flag.percentage().compareTo(before) <= 0) {
         require(intends(flag), "lowered without an intent: " + flag);
-        rolledBack |= handedRollback && flag.percentage().isZero();
+        // where nobody was exposed, only a journal can tell it from what was served before
+        rolledBack |= handedRollback && flag.percentage().isZero() && !before.isZero();
         return;
       }
       require(intends(flag), "raised without an intent: " + flag);

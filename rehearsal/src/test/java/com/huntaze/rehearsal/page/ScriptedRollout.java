@@ -90,7 +90,8 @@ final class ScriptedRollout {
         null,
         List.of(detail),
         seen.series(),
-        List.of(new RolloutSnapshot.DecisionLine(1, end, 3, "HOLD", seen.wanted(), detail)));
+        List.of(new RolloutSnapshot.DecisionLine(1, end, 3, "HOLD", seen.wanted(), detail)),
+        null);
   }
 
   private RolloutSnapshot snapshot(
@@ -119,7 +120,8 @@ final class ScriptedRollout {
         standing,
         alerts,
         series,
-        decisions);
+        decisions,
+        null);
   }
 
   private static Standing.Test test(String name, Metric metric, double log, double threshold) {

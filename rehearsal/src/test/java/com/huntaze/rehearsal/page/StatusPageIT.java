@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.canary.settings.ServerSettings;
+import com.huntaze.canary.status.Spending;
 import com.huntaze.canary.status.StatusBoard;
 import com.huntaze.canary.web.Health;
 import com.huntaze.canary.web.Start;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +36,8 @@ class StatusPageIT {
   private static Vertx vertx;
 
   private final ScriptedRollout script = new ScriptedRollout();
-  private final StatusBoard board = new StatusBoard();
+  private final AtomicReference<Spending> spending = new AtomicReference<>();
+  private final StatusBoard board = new StatusBoard(() -> Optional.ofNullable(spending.get()));
   private final List<String> complaints = new ArrayList<>();
   private StatusServer server;
   private int port;
@@ -95,9 +99,13 @@ class StatusPageIT {
         .hasText(Pattern.compile("25\\s%"));
     assertThat(page.getByTestId("evidence-advance")).containsText("few enough slow requests");
     assertThat(page.getByTestId("decisions")).containsText("Advanced to 10");
+    assertThat(page.getByTestId("spending")).isHidden();
+    spending.set(new Spending(17_280.4, 0.1152));
     String before = chart(page, "errors-chart");
     board.publish(script.progressing(120));
     page.waitForCondition(() -> !chart(page, "errors-chart").equals(before));
+    assertThat(page.getByTestId("spending"))
+        .hasText("AWS: about 17,280 calls and $0.12 a day for each rollout");
     board.publish(script.rolledBack());
     assertThat(page.getByTestId("state")).hasText("Rolled back");
     assertThat(page.getByTestId("percentage")).hasText(Pattern.compile("^0\\s%$"));

@@ -75,7 +75,7 @@ final class Broken {
   private static final class RolloutSteps {
     Flag after(Flag target) {
       var policy = Plan.of(1).settings().policy();
-      int step = Math.min(target.step() + 1, policy.lastStep());
+      int step = Math.min(target.step() + 1, policy.steps().size() - 1);
       return policy.flagAt(target.run(), step);
     }
   }

@@ -2,23 +2,11 @@ package com.huntaze.rehearsal.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
-  @Test
-  void tenThousandSeedsBreakNoInvariantAndReachEveryCrashPointFaultAndOutcome() {
-    StringWriter progress = new StringWriter();
-    Campaign campaign = new Campaign(new PrintWriter(progress));
-    campaign.run(1, 10_000);
-    assertThat(campaign.violations()).as(progress.toString()).isZero();
-    assertThat(campaign.summary()).isEqualTo("10000 seeds, 0 violations");
-    assertThat(campaign.coverage().missed()).isEmpty();
-  }
-
   @Test
   void aSeedReplaysExactly() {
     for (long seed = 1; seed <= 20; seed++) {

@@ -31,6 +31,7 @@ class LeverViewTest {
   @Test
   void theServedFlagAndTheDeploymentsStateAreSeen() {
     lever.apply(Levers.at(0, 5), Urgency.ADVANCE);
+    account.clock.pass(POLL);
     assertThat(lever.view())
         .isEqualTo(new LeverView.Seen(Levers.at(0, 5), deployment(2, LeverView.State.BAKING)));
     account.clock.pass(Duration.ofMinutes(2));

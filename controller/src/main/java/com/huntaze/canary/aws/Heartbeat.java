@@ -1,0 +1,144 @@
+package com.huntaze.canary.aws;
+
+import com.huntaze.canary.ops.Blocking;
+import com.huntaze.canary.port.LoopListener;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
+
+/**
+ * Tells CloudWatch that a rollout whose candidate somebody gets is watched, so that an alarm can
+ * tell when nobody watches. A tick only leaves word; a thread of its own gathers the beats of all
+ * rollouts, for PutMetricData is billed by the call.
+ */
+public final class Heartbeat implements LoopListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+  private static final String METRIC = "CanaryHeartbeat";
+  private static final String DIMENSION = "Rollout";
+
+  /** PutMetricData takes so many metrics in a call (API reference). */
+  private static final int MOST = 1000;
+
+  private final CloudWatchAsyncClient client;
+  private final Map<String, String> namespaces;
+  private final Duration pace;
+  private final Duration timeout;
+  private final InstantSource clock;
+  private final Consumer<String> ends;
+
+  /** The newest whole tick of each exposed rollout that was not told yet. */
+  private final Map<String, Instant> due = new ConcurrentHashMap<>();
+
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread;
+
+  /**
+   * Starts its thread.
+   *
+   * @param namespaces of each rollout's metrics, by its name
+   * @param pace between two calls
+   * @param timeout of a call
+   * @param ends is told what became of each call: ok or failed
+   */
+  public Heartbeat(
+      CloudWatchAsyncClient client,
+      Map<String, String> namespaces,
+      Duration pace,
+      Duration timeout,
+      InstantSource clock,
+      Consumer<String> ends) {
+    this.client = client;
+    this.namespaces = Map.copyOf(namespaces);
+    this.pace = pace;
+    this.timeout = timeout;
+    this.clock = clock;
+    this.ends = ends;
+    this.thread = Thread.ofVirtual().name("heartbeat").start(this::run);
+  }
+
+  @Override
+  public void ended(String rollout, boolean exposed) {
+    if (exposed) {
+      due.put(rollout, clock.instant());
+    }
+  }
+
+  private void run() {
+    try {
+      while (!stopping.await(pace.toMillis(), TimeUnit.MILLISECONDS)) {
+        gathered().forEach(this::putAll);
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** By namespace; a beat that comes meanwhile stays for the next call. */
+  private Map<String, List<MetricDatum>> gathered() {
+    Map<String, List<MetricDatum>> beats = new TreeMap<>();
+    due.forEach(
+        (rollout, at) -> {
+          String namespace = namespaces.get(rollout);
+          if (due.remove(rollout, at) && namespace != null) {
+            beats.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(beat(rollout, at));
+          }
+        });
+    return beats;
+  }
+
+  private static MetricDatum beat(String rollout, Instant at) {
+    return MetricDatum.builder()
+        .metricName(METRIC)
+        .dimensions(Dimension.builder().name(DIMENSION).value(rollout).build())
+        .timestamp(at)
+        .value(1.0)
+        .unit(StandardUnit.COUNT)
+        .build();
+  }
+
+  private void putAll(String namespace, List<MetricDatum> beats) {
+    for (int from = 0; from < beats.size(); from += MOST) {
+      put(namespace, beats.subList(from, Math.min(from + MOST, beats.size())));
+    }
+  }
+
+  /** What fails is not tried again beyond the SDK's own retries: the next tick beats anew. */
+  private void put(String namespace, List<MetricDatum> beats) {
+    try {
+      var _ =
+          Blocking.await(
+              client.putMetricData(call -> call.namespace(namespace).metricData(beats)), timeout);
+      ends.accept("ok");
+    } catch (Blocking.Lost lost) {
+      if (stopping.getCount() == 0) {
+        return;
+      }
+      LOG.warn(
+          "heartbeat of {} rollouts was lost: {}",
+          beats.size(),
+          AwsFailure.describe("CloudWatch PutMetricData", lost));
+      ends.accept("failed");
+    }
+  }
+
+  /** Ends the thread; what was not told stays so. */
+  @Override
+  public void close() {
+    stopping.countDown();
+    thread.interrupt();
+  }
+}

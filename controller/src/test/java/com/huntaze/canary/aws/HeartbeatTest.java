@@ -1,0 +1,70 @@
+package com.huntaze.canary.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+
+class HeartbeatTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+  private final LinkedBlockingQueue<String> ends = new LinkedBlockingQueue<>();
+  private final AnsweringServer server = new AnsweringServer("<PutMetricDataResponse/>");
+  private final CloudWatchAsyncClient client =
+      server
+          .configured(CloudWatchAsyncClient.builder(), ClientOverrideConfiguration.builder())
+          .build();
+  private final Heartbeat heartbeat =
+      new Heartbeat(
+          client,
+          Map.of("reads", "Huntaze/Reads", "writes", "Huntaze/Reads"),
+          Duration.ofMillis(20),
+          Duration.ofSeconds(20),
+          () -> NOW,
+          ends::add);
+
+  HeartbeatTest() throws IOException {}
+
+  @AfterEach
+  void close() {
+    heartbeat.close();
+    client.close();
+    server.close();
+  }
+
+  private String end() throws InterruptedException {
+    return String.valueOf(ends.poll(20, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void anExposedRolloutBeatsInItsNamespaceWithTheTimeOfItsTick() throws Exception {
+    heartbeat.ended("writes", false);
+    heartbeat.ended("reads", true);
+    assertThat(end()).isEqualTo("ok");
+    assertThat(server.forms)
+        .singleElement()
+        .asString()
+        .contains("Action=PutMetricData", "Namespace=Huntaze/Reads", "MetricName=CanaryHeartbeat")
+        .contains("Name=Rollout", "Value=reads", "Timestamp=" + NOW)
+        .doesNotContain("writes");
+  }
+
+  @Test
+  void aCallThatFailsIsCountedAndTheNextTickBeatsAnew() throws Exception {
+    server.refuse(500, "InternalFailure");
+    heartbeat.ended("reads", true);
+    assertThat(end()).isEqualTo("failed");
+    server.answer("<PutMetricDataResponse/>");
+    heartbeat.ended("reads", true);
+    assertThat(end()).isEqualTo("ok");
+    assertThat(ends).isEmpty();
+  }
+}

@@ -1,0 +1,129 @@
+package com.huntaze.rehearsal.daemon;
+
+import static com.huntaze.rehearsal.aws.SdkClients.HTTP;
+import static com.huntaze.rehearsal.aws.SdkClients.await;
+
+import com.huntaze.canary.aws.AppConfigLever;
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.port.LeverOutcome;
+import com.huntaze.canary.port.TrafficLever.Urgency;
+import com.huntaze.canary.settings.AppConfigSettings;
+import com.huntaze.rehearsal.aws.AwsEndpoints;
+import com.huntaze.rehearsal.aws.AwsTime;
+import com.huntaze.rehearsal.aws.SdkClients;
+import com.huntaze.rehearsal.aws.appconfig.AppConfigFaults;
+import com.huntaze.rehearsal.aws.appconfig.AppConfigService;
+import com.huntaze.rehearsal.aws.appconfig.AppConfigWorld;
+import com.huntaze.rehearsal.aws.appconfig.Seed;
+import com.huntaze.rehearsal.aws.appconfig.Strategy;
+import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchFaults;
+import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchService;
+import com.huntaze.rehearsal.aws.cloudwatch.Ingestion;
+import com.huntaze.rehearsal.aws.cloudwatch.MetricStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.services.appconfig.AppConfigAsyncClient;
+import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
+
+/** CloudWatch and AppConfig, sixty times as fast, with one flag that the test moves. */
+final class ExposedAccount implements AutoCloseable {
+  private static final Strategy AT_ONCE = Strategy.allAtOnce("rollbck", Duration.ZERO);
+  private static final String DOCUMENT =
+      """
+      {"version":"1","flags":{"prismaRead":{"name":"prismaRead"}},"values":{"prismaRead":{"enabled":false}}}
+      """;
+
+  private final CloudWatchService cloudWatch;
+  private final AwsEndpoints endpoints;
+  private final AppConfigAsyncClient control;
+  private final AppConfigDataAsyncClient data;
+  private final CloudWatchAsyncClient metrics;
+  private final AppConfigLever lever;
+
+  ExposedAccount() {
+    AwsTime time = new AwsTime(InstantSource.system(), 60);
+    MetricStore store = new MetricStore(time, Duration.ofMinutes(10));
+    CloudWatchFaults none = new CloudWatchFaults();
+    cloudWatch =
+        new CloudWatchService(store, new Ingestion(store, time, none, Duration.ZERO), time, none);
+    Seed seed = new Seed("huntaze", "prod", "reads", DOCUMENT, List.of(AT_ONCE));
+    AppConfigWorld world = new AppConfigWorld(time, seed);
+    endpoints =
+        SdkClients.serve(cloudWatch, new AppConfigService(world, new AppConfigFaults(world, seed)));
+    control = SdkClients.at(endpoints, AppConfigAsyncClient.builder().httpClient(HTTP));
+    data = SdkClients.at(endpoints, AppConfigDataAsyncClient.builder().httpClient(HTTP));
+    metrics = SdkClients.at(endpoints, CloudWatchAsyncClient.builder().httpClient(HTTP));
+    AppConfigSettings flag =
+        new AppConfigSettings(
+            "huntaze",
+            "prod",
+            "reads",
+            "prismaRead",
+            AT_ONCE.id(),
+            AT_ONCE.id(),
+            Duration.ofMillis(100));
+    lever = new AppConfigLever(control, data, flag, Duration.ofSeconds(20), InstantSource.system());
+  }
+
+  String url() {
+    return endpoints.url();
+  }
+
+  /** Whether AppConfig took it. */
+  boolean order(Flag flag) {
+    return lever.apply(flag, Urgency.ROLLBACK) instanceof LeverOutcome.Accepted;
+  }
+
+  /** Calls to CloudWatch so far: a loop that lives makes them. */
+  long calls() {
+    return cloudWatch.calls();
+  }
+
+  /** The second of the newest heartbeat. */
+  Optional<Instant> newestHeartbeat() {
+    Instant now = Instant.now();
+    MetricDataQuery query =
+        MetricDataQuery.builder()
+            .id("heartbeat")
+            .metricStat(
+                stat ->
+                    stat.period(1)
+                        .stat("SampleCount")
+                        .metric(
+                            metric ->
+                                metric
+                                    .namespace("Huntaze/Reads")
+                                    .metricName("CanaryHeartbeat")
+                                    .dimensions(
+                                        Dimension.builder()
+                                            .name("Rollout")
+                                            .value("huntaze-reads")
+                                            .build())))
+            .build();
+    return await(
+            metrics.getMetricData(
+                call ->
+                    call.startTime(now.minusSeconds(120))
+                        .endTime(now.plusSeconds(2))
+                        .metricDataQueries(query)))
+        .metricDataResults()
+        .getFirst()
+        .timestamps()
+        .stream()
+        .max(Instant::compareTo);
+  }
+
+  @Override
+  public void close() {
+    control.close();
+    data.close();
+    metrics.close();
+    await(endpoints.close().toCompletionStage().toCompletableFuture());
+  }
+}
