@@ -1,5 +1,7 @@
 package com.huntaze.rehearsal.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import com.huntaze.canary.cli.Canary;
 import com.huntaze.rehearsal.simulation.Campaign;
 import com.huntaze.rehearsal.simulation.Simulation;
@@ -7,6 +9,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -35,8 +38,16 @@ public final class SimulateControllerCommand implements Callable<Integer> {
     if (seeds < 1) {
       throw new ParameterException(spec.commandLine(), "--seeds must be at least 1, not " + seeds);
     }
+    silence();
     PrintStream out = System.out;
     return seed == null ? many(out) : one(seed, out);
+  }
+
+  /** What the controllers log of a million decisions is in the trace of a seed. */
+  private static void silence() {
+    if (LoggerFactory.getLogger("com.huntaze.canary") instanceof Logger controllers) {
+      controllers.setLevel(Level.OFF);
+    }
   }
 
   private int many(PrintStream out) {
