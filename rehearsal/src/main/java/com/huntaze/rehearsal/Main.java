@@ -2,10 +2,13 @@ package com.huntaze.rehearsal;
 
 import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.ops.Termination;
+import com.huntaze.rehearsal.cli.BenchCommand;
+import com.huntaze.rehearsal.cli.BenchControllerCommand;
 import com.huntaze.rehearsal.cli.RehearseCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 
 /** What {@code ./canary} runs: the daemon's commands and the rehearsal. */
 public final class Main {
@@ -16,6 +19,11 @@ public final class Main {
     Path home = Path.of(System.getProperty("canary.home", "."));
     List<Object> commands = new ArrayList<>(com.huntaze.canary.Main.commands(termination));
     commands.add(new RehearseCommand(termination, home));
+    commands.add(bench());
     termination.exit(Canary.run(commands, arguments));
+  }
+
+  private static CommandLine bench() {
+    return new CommandLine(new BenchCommand()).addSubcommand(new BenchControllerCommand());
   }
 }
