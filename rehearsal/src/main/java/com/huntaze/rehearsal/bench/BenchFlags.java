@@ -1,7 +1,5 @@
 package com.huntaze.rehearsal.bench;
 
-import com.huntaze.rehearsal.aws.AwsService;
-import com.huntaze.rehearsal.aws.rest.Operation;
 import com.huntaze.rehearsal.aws.rest.Reply;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
@@ -16,7 +14,7 @@ import java.util.Objects;
  * AppConfig for any number of applications: every one serves its {@link BenchTargets#flag}, and has
  * no deployments. A token is the application and how often it was asked.
  */
-final class BenchFlags implements AwsService {
+final class BenchFlags {
   /** About what AppConfig's data plane takes in the same Region. */
   private static final Duration USUAL = Duration.ofMillis(20);
 
@@ -26,8 +24,7 @@ final class BenchFlags implements AwsService {
     this.hang = hang;
   }
 
-  @Override
-  public void mount(Router router) {
+  void mount(Router router) {
     router.post("/configurationsessions").handler(this::open);
     router.get("/configuration").handler(this::poll);
     router
@@ -41,7 +38,14 @@ final class BenchFlags implements AwsService {
   }
 
   private void open(RoutingContext call) {
-    String application = Operation.required(Operation.body(call), "ApplicationIdentifier");
+    call.request()
+        .body()
+        .map(Buffer::toJsonObject)
+        .onSuccess(body -> open(call, body.getString("ApplicationIdentifier")))
+        .onFailure(call::fail);
+  }
+
+  private void open(RoutingContext call, String application) {
     answer(
         call,
         application,

@@ -1,24 +1,17 @@
 package com.huntaze.rehearsal.bench;
 
-import com.huntaze.rehearsal.aws.AwsService;
-import com.huntaze.rehearsal.aws.query.QueryForm;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Queue;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /** CloudWatch for any number of rollouts: every metric has a datapoint in every period. */
-final class BenchMetrics implements AwsService {
+final class BenchMetrics {
   /** About what GetMetricData takes for 500 queries of a quarter of an hour. */
   private static final Duration USUAL = Duration.ofMillis(100);
 
@@ -45,62 +38,52 @@ final class BenchMetrics implements AwsService {
         .orElse(0);
   }
 
-  @Override
-  public void mount(Router router) {
+  void mount(Router router) {
     router.post("/").handler(this::handle);
   }
 
   private void handle(RoutingContext call) {
     arrivals.add(Instant.now());
-    NavigableMap<String, String> fields = new TreeMap<>();
-    call.request().formAttributes().forEach(fields::put);
-    QueryForm form = QueryForm.of(fields);
-    List<QueryForm> queries = form.structures("MetricDataQueries");
-    Instant start = Instant.parse(form.get("StartTime"));
-    Instant end = Instant.parse(form.get("EndTime"));
+    call.request()
+        .body()
+        .compose(
+            body ->
+                call.vertx()
+                    .executeBlocking(
+                        () -> BenchQuery.parse(body.toString(StandardCharsets.UTF_8)), false))
+        .onSuccess(query -> answer(call, query))
+        .onFailure(call::fail);
+  }
+
+  private void answer(RoutingContext call, BenchQuery query) {
+    Duration delay = hang.of(query.dimensions(), USUAL);
     call.response().putHeader("Content-Type", "text/xml");
     call.vertx()
         .setTimer(
-            hang.of(services(queries), USUAL).toMillis(),
+            delay.toMillis(),
             _ ->
                 call.vertx()
-                    .executeBlocking(() -> answer(queries, start, end), false)
-                    .onSuccess(call.response()::end)
+                    .executeBlocking(() -> answer(query), false)
+                    .onSuccess(
+                        answer -> {
+                          if (!call.response().closed()) {
+                            call.end(answer);
+                          }
+                        })
                     .onFailure(call::fail));
   }
 
-  private static Set<String> services(List<QueryForm> queries) {
-    Set<String> services = new HashSet<>();
-    for (QueryForm query : queries) {
-      QueryForm stat = query.structure("MetricStat");
-      if (stat != null) {
-        dimensions(stat).stream()
-            .filter(dimension -> "Service".equals(dimension.find("Name")))
-            .forEach(dimension -> services.add(dimension.get("Value")));
-      }
-    }
-    return services;
-  }
-
-  private static List<QueryForm> dimensions(QueryForm stat) {
-    return Objects.requireNonNull(stat.structure("Metric")).structures("Dimensions");
-  }
-
-  /** Written by hand: a first poll has a hundred thousand datapoints a call. */
-  private String answer(List<QueryForm> queries, Instant start, Instant end) {
-    List<Instant> periods = new ArrayList<>();
-    for (Instant at = start; at.isBefore(end); at = at.plus(period)) {
-      periods.add(at);
-    }
+  private String answer(BenchQuery query) {
+    List<Instant> periods = query.periods(period);
+    StringBuilder timestamps = new StringBuilder("</Label><Timestamps>");
+    periods.forEach(at -> timestamps.append("<member>").append(at).append("</member>"));
+    timestamps.append("</Timestamps><Values>");
     StringBuilder xml = new StringBuilder();
     xml.append("<GetMetricDataResponse><GetMetricDataResult><MetricDataResults>");
-    for (QueryForm query : queries) {
-      String id = query.get("Id");
-      xml.append("<member><Id>").append(id).append("</Id><Label>").append(id);
-      xml.append("</Label><Timestamps>");
-      periods.forEach(at -> xml.append("<member>").append(at).append("</member>"));
-      xml.append("</Timestamps><Values>");
-      periods.forEach(at -> xml.append("<member>").append(value(query, at)).append("</member>"));
+    for (BenchQuery.Series series : query.series()) {
+      xml.append("<member><Id>").append(series.id()).append("</Id><Label>").append(series.id());
+      xml.append(timestamps);
+      periods.forEach(at -> xml.append("<member>").append(value(series, at)).append("</member>"));
       xml.append("</Values><StatusCode>Complete</StatusCode></member>");
     }
     xml.append("</MetricDataResults></GetMetricDataResult><ResponseMetadata><RequestId>");
@@ -109,23 +92,18 @@ final class BenchMetrics implements AwsService {
   }
 
   /**
-   * Sound and little traffic: the judge has work in every period, and neither promotes nor takes
-   * back within a bench.
+   * Sound and little traffic: the judge has work in every period, and needs some twenty of them for
+   * a step.
    */
-  private static double value(QueryForm query, Instant at) {
-    QueryForm stat = query.structure("MetricStat");
-    if (stat == null) {
-      return 0.3;
-    }
-    String metric = Objects.requireNonNull(stat.structure("Metric")).get("MetricName");
-    boolean isControl =
-        dimensions(stat).stream().anyMatch(dimension -> "control".equals(dimension.find("Value")));
+  private static double value(BenchQuery.Series series, Instant at) {
+    boolean isControl = series.isControl();
     long draw = Math.floorMod(at.getEpochSecond() * 2_654_435_761L, 1_000L);
-    return switch (metric) {
-      case "Requests" -> isControl ? 180 + draw % 20 : 18 + draw % 5;
-      case "Errors" -> draw < (isControl ? 400 : 50) ? 1 : 0;
-      case "Slow" -> draw < 200 ? 1 : 0;
-      default -> 150 + draw % 40;
+    return switch (series.metric()) {
+      case "Requests" -> isControl ? 36 + draw % 4 : 3 + draw % 2;
+      case "Errors" -> draw < (isControl ? 100 : 10) ? 1 : 0;
+      case "Slow" -> draw < (isControl ? 300 : 30) ? 1 : 0;
+      case "Latency" -> 150 + draw % 40;
+      default -> 0.3;
     };
   }
 }

@@ -1,7 +1,6 @@
 package com.huntaze.rehearsal.bench;
 
 import com.huntaze.canary.ops.Blocking;
-import com.huntaze.rehearsal.aws.AwsEndpoints;
 import com.huntaze.rehearsal.controller.ControllerProcess;
 import com.huntaze.rehearsal.database.Database;
 import com.huntaze.rehearsal.database.WorkDirectory;
@@ -61,9 +60,7 @@ public final class ControllerBench {
     Vertx vertx = Vertx.vertx();
     try (WorkDirectory work = WorkDirectory.create();
         Database journal = Database.create(work.path().resolve("journal"))) {
-      AwsEndpoints aws =
-          Blocking.await(
-              AwsEndpoints.start(vertx, 0, List.of(metrics, new BenchFlags(hang))), LIMIT);
+      BenchAws aws = Blocking.await(BenchAws.start(vertx, metrics, new BenchFlags(hang)), LIMIT);
       Path config = Files.writeString(work.path().resolve("bench.conf"), targets.settings());
       Path log = work.path().resolve("controller.log");
       try (ControllerProcess controller =
@@ -79,7 +76,7 @@ public final class ControllerBench {
     }
   }
 
-  private static Map<String, String> environment(AwsEndpoints aws, Database journal) {
+  private static Map<String, String> environment(BenchAws aws, Database journal) {
     Map<String, String> environment = new HashMap<>();
     environment.put("AWS_ENDPOINT_URL", aws.url());
     environment.put("AWS_ACCESS_KEY_ID", "bench");
