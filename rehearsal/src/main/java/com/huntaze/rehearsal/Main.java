@@ -4,6 +4,8 @@ import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.rehearsal.cli.BenchCommand;
 import com.huntaze.rehearsal.cli.BenchControllerCommand;
+import com.huntaze.rehearsal.cli.BenchStartCommand;
+import com.huntaze.rehearsal.cli.CacheCommand;
 import com.huntaze.rehearsal.cli.RehearseCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,10 +22,13 @@ public final class Main {
     List<Object> commands = new ArrayList<>(com.huntaze.canary.Main.commands(termination));
     commands.add(new RehearseCommand(termination, home));
     commands.add(bench());
+    commands.add(new CacheCommand());
     termination.exit(Canary.run(commands, arguments));
   }
 
   private static CommandLine bench() {
-    return new CommandLine(new BenchCommand()).addSubcommand(new BenchControllerCommand());
+    return new CommandLine(new BenchCommand())
+        .addSubcommand(new BenchControllerCommand())
+        .addSubcommand(new BenchStartCommand());
   }
 }

@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -24,6 +22,13 @@ import java.util.stream.Collectors;
  */
 public final class ControllerBench {
   private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  /** About what GetMetricData takes for 500 queries of a quarter of an hour. */
+  private static final Duration METRICS = Duration.ofMillis(100);
+
+  /** About what AppConfig's data plane takes in the same Region. */
+  private static final Duration FLAGS = Duration.ofMillis(20);
+
   private static final Duration HANG = Duration.ofSeconds(30);
 
   /** Polls after the start until every rollout judges: the first reads six hours. */
@@ -56,15 +61,16 @@ public final class ControllerBench {
   public String run(int rollouts) throws IOException, InterruptedException {
     BenchTargets targets = new BenchTargets(rollouts, options.period());
     Hang hang = new Hang(BenchTargets.name(0));
-    BenchMetrics metrics = new BenchMetrics(options.period(), hang);
+    BenchMetrics metrics = new BenchMetrics(options.period(), METRICS, hang);
     Vertx vertx = Vertx.vertx();
     try (WorkDirectory work = WorkDirectory.create();
         Database journal = Database.create(work.path().resolve("journal"))) {
-      BenchAws aws = Blocking.await(BenchAws.start(vertx, metrics, new BenchFlags(hang)), LIMIT);
+      BenchAws aws =
+          Blocking.await(BenchAws.start(vertx, metrics, new BenchFlags(FLAGS, hang)), LIMIT);
       Path config = Files.writeString(work.path().resolve("bench.conf"), targets.settings());
       Path log = work.path().resolve("controller.log");
       try (ControllerProcess controller =
-              ControllerProcess.start(OneCore.command(), config, environment(aws, journal), log);
+              ControllerProcess.start(OneCore.command(), config, aws.environment(journal), log);
           TickLog ticks = TickLog.open(vertx, journal)) {
         awaitAllJudge(rollouts, ticks, log);
         return measure(targets, controller, ticks, metrics, hang).row();
@@ -74,17 +80,6 @@ public final class ControllerBench {
     } finally {
       vertx.close().await();
     }
-  }
-
-  private static Map<String, String> environment(BenchAws aws, Database journal) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("AWS_ENDPOINT_URL", aws.url());
-    environment.put("AWS_ACCESS_KEY_ID", "bench");
-    environment.put("AWS_SECRET_ACCESS_KEY", "bench");
-    environment.put("AWS_EC2_METADATA_DISABLED", "true");
-    environment.put("CANARY_JOURNAL_PORT", Integer.toString(journal.port()));
-    environment.put("CANARY_JOURNAL_PASSWORD", "bench");
-    return environment;
   }
 
   private void awaitAllJudge(int rollouts, TickLog ticks, Path log)
