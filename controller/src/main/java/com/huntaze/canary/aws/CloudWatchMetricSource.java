@@ -130,13 +130,19 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
 
   private void add(Wanted wanted, Map<Window, MetricBatch> batches) {
     Window window = wanted.window();
-    MetricBatch batch = batches.computeIfAbsent(window, MetricBatch::new);
-    if (!batch.hasRoomFor(wanted)) {
+    MetricBatch batch = batches.remove(window);
+    if (batch != null && !batch.hasRoomFor(wanted)) {
       call(batch);
-      batch = new MetricBatch(window);
-      batches.put(window, batch);
+      batch = null;
     }
-    batch.add(wanted);
+    MetricBatch joined = batch == null ? new MetricBatch(window) : batch;
+    joined.add(wanted);
+    if (joined.hasRoomFor(wanted)) {
+      batches.put(window, joined);
+    } else {
+      // another such would not fit: nothing to wait for
+      call(joined);
+    }
   }
 
   /**

@@ -55,6 +55,14 @@ class CloudWatchMetricSourceBatchTest {
   }
 
   @Test
+  void aFullCallWaitsForNobody() {
+    try (CloudWatchMetricSource source = source(50, Duration.ofHours(1))) {
+      assertThat(read(source, 50, FIRST, FIRST)).hasSize(50);
+      assertThat(source.calls()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void readsOfOtherWindowsAreCallsOfTheirOwn() {
     try (CloudWatchMetricSource source = source(2);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -95,11 +103,15 @@ class CloudWatchMetricSourceBatchTest {
   }
 
   private CloudWatchMetricSource source(int rollouts) {
+    return source(rollouts, BATCH_WINDOW);
+  }
+
+  private CloudWatchMetricSource source(int rollouts, Duration batchWindow) {
     Map<String, MetricPairs> settings = new HashMap<>();
     IntStream.range(0, rollouts)
         .forEach(
             i -> settings.put("r" + i, new MetricPairs(MetricContract.settings("s" + i), null)));
-    return new CloudWatchMetricSource(cloudWatch.client, settings, BATCH_WINDOW, TIMEOUT);
+    return new CloudWatchMetricSource(cloudWatch.client, settings, batchWindow, TIMEOUT);
   }
 
   private static List<Reading> read(
