@@ -2,11 +2,16 @@ package com.huntaze.rehearsal;
 
 import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.ops.Termination;
+import com.huntaze.rehearsal.cli.BenchCommand;
+import com.huntaze.rehearsal.cli.BenchControllerCommand;
+import com.huntaze.rehearsal.cli.BenchStartCommand;
+import com.huntaze.rehearsal.cli.CacheCommand;
 import com.huntaze.rehearsal.cli.RehearseCommand;
 import com.huntaze.rehearsal.cli.SimulateControllerCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 
 /** What {@code ./canary} runs: the daemon's commands and the rehearsal. */
 public final class Main {
@@ -18,6 +23,14 @@ public final class Main {
     List<Object> commands = new ArrayList<>(com.huntaze.canary.Main.commands(termination));
     commands.add(new RehearseCommand(termination, home));
     commands.add(new SimulateControllerCommand());
+    commands.add(bench());
+    commands.add(new CacheCommand());
     termination.exit(Canary.run(commands, arguments));
+  }
+
+  private static CommandLine bench() {
+    return new CommandLine(new BenchCommand())
+        .addSubcommand(new BenchControllerCommand())
+        .addSubcommand(new BenchStartCommand());
   }
 }

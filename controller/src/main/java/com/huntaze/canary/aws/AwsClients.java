@@ -1,6 +1,7 @@
 package com.huntaze.canary.aws;
 
 import com.huntaze.canary.settings.AwsSettings;
+import java.util.List;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
@@ -15,11 +16,12 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.sns.SnsAsyncClient;
 
 /**
- * The SDK's async clients over one HTTP client. Endpoint and credentials come from the SDK's own
- * chain, so {@code AWS_ENDPOINT_URL} points them elsewhere.
+ * The SDK's async clients. What writes to AWS has connections of its own, so that a rollback never
+ * waits behind reads that hang, and so have the metrics and the polls of the flags. Endpoint and
+ * credentials come from the SDK's own chain, so {@code AWS_ENDPOINT_URL} points them elsewhere.
  */
 public record AwsClients(
-    SdkAsyncHttpClient http,
+    List<SdkAsyncHttpClient> http,
     CloudWatchAsyncClient cloudWatch,
     AppConfigAsyncClient appConfig,
     AppConfigDataAsyncClient appConfigData,
@@ -27,26 +29,32 @@ public record AwsClients(
     LambdaAsyncClient lambda,
     SnsAsyncClient sns)
     implements AutoCloseable {
-  private static final int MAX_CONNECTIONS = 50;
+  /** Of each kind; idle ones are closed after a minute. */
+  private static final int MAX_CONNECTIONS = 200;
 
   /**
    * @param listener is told of every call
    */
   public static AwsClients open(AwsSettings settings, CallListener listener) {
-    SdkAsyncHttpClient http =
-        NettyNioAsyncHttpClient.builder()
-            .maxConcurrency(MAX_CONNECTIONS)
-            .connectionTimeout(settings.callTimeout())
-            .build();
+    SdkAsyncHttpClient metrics = http(settings);
+    SdkAsyncHttpClient polls = http(settings);
+    SdkAsyncHttpClient writes = http(settings);
     CallInterceptor calls = new CallInterceptor(listener);
     return new AwsClients(
-        http,
-        configured(CloudWatchAsyncClient.builder().httpClient(http), settings, calls),
-        configured(AppConfigAsyncClient.builder().httpClient(http), settings, calls),
-        configured(AppConfigDataAsyncClient.builder().httpClient(http), settings, calls),
-        configured(CodeDeployAsyncClient.builder().httpClient(http), settings, calls),
-        configured(LambdaAsyncClient.builder().httpClient(http), settings, calls),
-        configured(SnsAsyncClient.builder().httpClient(http), settings, calls));
+        List.of(metrics, polls, writes),
+        configured(CloudWatchAsyncClient.builder().httpClient(metrics), settings, calls),
+        configured(AppConfigAsyncClient.builder().httpClient(writes), settings, calls),
+        configured(AppConfigDataAsyncClient.builder().httpClient(polls), settings, calls),
+        configured(CodeDeployAsyncClient.builder().httpClient(writes), settings, calls),
+        configured(LambdaAsyncClient.builder().httpClient(writes), settings, calls),
+        configured(SnsAsyncClient.builder().httpClient(writes), settings, calls));
+  }
+
+  private static SdkAsyncHttpClient http(AwsSettings settings) {
+    return NettyNioAsyncHttpClient.builder()
+        .maxConcurrency(MAX_CONNECTIONS)
+        .connectionTimeout(settings.callTimeout())
+        .build();
   }
 
   /** A time-out on waiting cancels no call (toolchain.md), so each call has one of its own. */
@@ -72,6 +80,6 @@ public record AwsClients(
     codeDeploy.close();
     lambda.close();
     sns.close();
-    http.close();
+    http.forEach(SdkAsyncHttpClient::close);
   }
 }

@@ -6,30 +6,44 @@ import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.ops.Blocking;
 import com.huntaze.canary.port.MetricSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 
 /**
- * Counts out of CloudWatch. Reads of many rollouts that come within the batch window share a
- * GetMetricData call, at most 500 queries each: it is billed by the metric and limited to 50 calls
- * a second (aws-facts.md).
+ * Counts out of CloudWatch. Reads of many rollouts share a GetMetricData call, at most 500 queries
+ * each: it is billed by the metric and limited to 50 calls a second (aws-facts.md). A call goes out
+ * once it is full, or once no read has come for a batch window.
  */
 public final class CloudWatchMetricSource implements MetricSource, AutoCloseable {
-  private static final int MAX_QUERIES = 500;
-  private static final int MAX_DATAPOINTS = 100_800;
+  /** Reads that keep coming make nobody wait for longer than so many windows. */
+  private static final int MOST_WINDOWS = 20;
+
+  /**
+   * Datapoints in calls under way: a datapoint costs some hundred bytes while its answer is parsed,
+   * and a controller that starts reads hours of every rollout. Room for a poll of 1,200 rollouts.
+   */
+  private static final int MOST_DATAPOINTS = 8 * MetricBatch.MAX_DATAPOINTS;
+
+  /**
+   * How long a read may take in all, its place in the queue included: a thousand rollouts that
+   * start together take their turn. No longer, for the loop that waits takes no alarm meanwhile.
+   */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final CloudWatchAsyncClient client;
   private final Map<String, MetricPairs> rollouts;
   private final Duration batchWindow;
   private final Duration callTimeout;
   private final LinkedBlockingQueue<Wanted> queue = new LinkedBlockingQueue<>();
+  private final Semaphore room = new Semaphore(MOST_DATAPOINTS, true);
   private final AtomicLong calls = new AtomicLong();
   private final Thread dispatcher;
 
@@ -60,7 +74,7 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
         new Wanted(pairs.of(comparison), firstPeriod, lastPeriod, new CompletableFuture<Reading>());
     queue.add(wanted);
     try {
-      return Blocking.await(wanted.answer(), callTimeout.plus(batchWindow).multipliedBy(2));
+      return Blocking.await(wanted.answer(), PATIENCE);
     } catch (Blocking.Lost lost) {
       return new Reading(
           new Observation.Blind("CloudWatch GetMetricData failed: " + lost.getMessage()),
@@ -94,62 +108,57 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
   private void dispatch() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        List<Wanted> batch = new ArrayList<>();
-        batch.add(queue.take());
-        gather(batch);
-        Map<Window, List<Wanted>> byWindow = new LinkedHashMap<>();
-        batch.forEach(
-            wanted ->
-                byWindow.computeIfAbsent(wanted.window(), _ -> new ArrayList<>()).add(wanted));
-        byWindow.values().forEach(this::send);
+        gather(queue.take());
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void gather(List<Wanted> batch) throws InterruptedException {
-    long end = System.nanoTime() + batchWindow.toNanos();
-    for (long left = batchWindow.toNanos(); left > 0; left = end - System.nanoTime()) {
-      Wanted next = queue.poll(left, TimeUnit.NANOSECONDS);
-      if (next == null) {
-        return;
-      }
-      batch.add(next);
+  /** A thousand loops that wake up at once come one after another, so their going quiet counts. */
+  private void gather(Wanted first) throws InterruptedException {
+    Map<Window, MetricBatch> batches = new LinkedHashMap<>();
+    long end = System.nanoTime() + batchWindow.toNanos() * MOST_WINDOWS;
+    @Nullable Wanted next = first;
+    while (next != null) {
+      add(next, batches);
+      long left = Math.min(batchWindow.toNanos(), end - System.nanoTime());
+      next = queue.poll(left, TimeUnit.NANOSECONDS);
+    }
+    batches.values().forEach(this::call);
+  }
+
+  private void add(Wanted wanted, Map<Window, MetricBatch> batches) {
+    Window window = wanted.window();
+    MetricBatch batch = batches.remove(window);
+    if (batch != null && !batch.hasRoomFor(wanted)) {
+      call(batch);
+      batch = null;
+    }
+    MetricBatch joined = batch == null ? new MetricBatch(window) : batch;
+    joined.add(wanted);
+    if (joined.hasRoomFor(wanted)) {
+      batches.put(window, joined);
+    } else {
+      // another such would not fit: nothing to wait for
+      call(joined);
     }
   }
 
   /**
-   * Each chunk is a call of its own, so that one that hangs or fails touches no rollout of another.
+   * Each batch is a call of its own, so that one that hangs or fails touches no rollout of another.
    */
-  private void send(List<Wanted> sameWindow) {
-    int capacity = capacity(sameWindow.getFirst().window());
-    List<Wanted> chunk = new ArrayList<>();
-    int queries = 0;
-    for (Wanted wanted : sameWindow) {
-      int more = MetricQueries.count(wanted.pair());
-      if (queries + more > capacity && !chunk.isEmpty()) {
-        call(List.copyOf(chunk));
-        chunk.clear();
-        queries = 0;
-      }
-      chunk.add(wanted);
-      queries += more;
-    }
-    call(List.copyOf(chunk));
-  }
-
-  private void call(List<Wanted> chunk) {
+  private void call(MetricBatch batch) {
     Thread.startVirtualThread(
-        () -> new MetricCall(client, callTimeout, calls::incrementAndGet).answer(chunk));
-  }
-
-  /**
-   * Queries that fit into a call with their datapoints: what exceeds the datapoints of a call with
-   * expressions is PartialData without a token for the rest (API reference, MetricDataResult).
-   */
-  private static int capacity(Window window) {
-    return Math.toIntExact(Math.clamp(MAX_DATAPOINTS / window.periods(), 1, MAX_QUERIES));
+        () -> {
+          int taken = Math.min(batch.datapoints(), MOST_DATAPOINTS);
+          room.acquireUninterruptibly(taken);
+          try {
+            new MetricCall(client, callTimeout, calls::incrementAndGet).answer(batch.reads());
+          } finally {
+            room.release(taken);
+          }
+        });
   }
 
   @Override

@@ -27,6 +27,8 @@ final class MetricQueries {
   static final String INVOCATIONS = "invocations";
   static final String THROWN = "thrown";
 
+  private static final Pattern NAMES = Pattern.compile("\\b(requests|errors|slow|latency)\\b");
+
   private static final int OWN = 10;
   private static final int WITH_LAMBDA = 14;
 
@@ -116,9 +118,7 @@ final class MetricQueries {
    * the arm.
    */
   private static String expression(int place, Arm arm, String expression) {
-    return Pattern.compile("\\b(requests|errors|slow|latency)\\b")
-        .matcher(expression)
-        .replaceAll(name -> id(place, arm, name.group()));
+    return NAMES.matcher(expression).replaceAll(name -> id(place, arm, name.group()));
   }
 
   /** A line a query, for the record of a decision. */
@@ -134,13 +134,9 @@ final class MetricQueries {
     String dimensions =
         String.join(
             ",", stat.metric().dimensions().stream().map(d -> d.name() + "=" + d.value()).toList());
-    return "%s = %s(%s/%s{%s}, %d s)"
-        .formatted(
-            query.id(),
-            stat.stat(),
-            stat.metric().namespace(),
-            stat.metric().metricName(),
-            dimensions,
-            stat.period());
+    Metric metric = stat.metric();
+    return query.id()
+        + (" = " + stat.stat() + "(" + metric.namespace() + "/" + metric.metricName())
+        + ("{" + dimensions + "}, " + stat.period() + " s)");
   }
 }

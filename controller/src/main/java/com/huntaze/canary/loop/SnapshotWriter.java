@@ -24,8 +24,8 @@ public final class SnapshotWriter {
   private final PeriodGrid grid;
   private final StatusBoard board;
 
-  /** The percentage that each charted period had, as it was when the period was first shown. */
-  private final TreeMap<Long, Percentage> shares = new TreeMap<>();
+  /** Charted periods, each with the percentage that it had when it was first shown. */
+  private final TreeMap<Long, RolloutSnapshot.Point> shown = new TreeMap<>();
 
   SnapshotWriter(RolloutSettings settings, PeriodGrid grid, StatusBoard board) {
     this.settings = settings;
@@ -91,10 +91,15 @@ public final class SnapshotWriter {
   private List<RolloutSnapshot.Point> series(RunMemory memory) {
     List<RolloutSnapshot.Point> points = new ArrayList<>();
     for (PeriodCounts counts : memory.window.all()) {
-      Percentage share = shares.computeIfAbsent(counts.period(), period -> shareIn(period, memory));
-      points.add(new RolloutSnapshot.Point(grid.startOf(counts.period()), share, counts));
+      RolloutSnapshot.Point known = shown.get(counts.period());
+      if (known == null || !known.counts().equals(counts)) {
+        Percentage share = known == null ? shareIn(counts.period(), memory) : known.percentage();
+        known = new RolloutSnapshot.Point(grid.startOf(counts.period()), share, counts);
+        shown.put(counts.period(), known);
+      }
+      points.add(known);
     }
-    shares.headMap(memory.window.oldest(Long.MIN_VALUE)).clear();
+    shown.headMap(memory.window.oldest(Long.MIN_VALUE)).clear();
     return points;
   }
 

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,9 +35,24 @@ public final class ControllerProcess implements AutoCloseable {
    */
   public static ControllerProcess start(Path config, Map<String, String> environment, Path log)
       throws Refused {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    ProcessBuilder builder = new ProcessBuilder(java);
-    builder.command().addAll(JVM);
+    List<String> java = new ArrayList<>(List.of(java()));
+    java.addAll(JVM);
+    return start(java, config, environment, log);
+  }
+
+  /** The Java that this process runs on. */
+  public static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /**
+   * As {@link #start(Path, Map, Path)}, on a JVM of the caller's choice.
+   *
+   * @param java the command that runs it, with its options
+   */
+  public static ControllerProcess start(
+      List<String> java, Path config, Map<String, String> environment, Path log) throws Refused {
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(java));
     builder
         .command()
         .addAll(
@@ -59,7 +76,7 @@ public final class ControllerProcess implements AutoCloseable {
       }
       return new ControllerProcess(process, address);
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot start the controller with " + java, failed);
+      throw new UncheckedIOException("cannot start the controller with " + java.getFirst(), failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Refused(1, "interrupted");
@@ -81,11 +98,25 @@ public final class ControllerProcess implements AutoCloseable {
     process.onExit().join();
   }
 
+  /** Processor time so far, zero where the system does not tell. */
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Highest resident memory so far, in kB; empty where the system does not tell. */
   public OptionalLong peakRssKb() {
+    return memory("VmHWM:");
+  }
+
+  /** Resident memory now, in kB; empty where the system does not tell. */
+  public OptionalLong rssKb() {
+    return memory("VmRSS:");
+  }
+
+  private OptionalLong memory(String name) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
+          .filter(line -> line.startsWith(name))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst();
     } catch (IOException notLinux) {

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Many rollouts share few calls: 500 queries and 100,800 datapoints each at most. */
+/** Many rollouts share few calls: 500 queries each at most, and a quarter of AWS's datapoints. */
 class CloudWatchMetricSourceBatchTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -55,6 +55,14 @@ class CloudWatchMetricSourceBatchTest {
   }
 
   @Test
+  void aFullCallWaitsForNobody() {
+    try (CloudWatchMetricSource source = source(50, Duration.ofHours(1))) {
+      assertThat(read(source, 50, FIRST, FIRST)).hasSize(50);
+      assertThat(source.calls()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void readsOfOtherWindowsAreCallsOfTheirOwn() {
     try (CloudWatchMetricSource source = source(2);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -72,7 +80,7 @@ class CloudWatchMetricSourceBatchTest {
   /** With expressions in the call AWS cuts at its limit without a token for the rest. */
   @Test
   void aLongHistoryOfManyRolloutsFitsIntoTheDatapointsOfACall() {
-    int periods = 4_000;
+    int periods = 1_000;
     long oldest = FIRST - periods + 1;
     for (int rollout = 0; rollout < 3; rollout++) {
       for (long period = oldest; period <= FIRST; period++) {
@@ -95,11 +103,15 @@ class CloudWatchMetricSourceBatchTest {
   }
 
   private CloudWatchMetricSource source(int rollouts) {
+    return source(rollouts, BATCH_WINDOW);
+  }
+
+  private CloudWatchMetricSource source(int rollouts, Duration batchWindow) {
     Map<String, MetricPairs> settings = new HashMap<>();
     IntStream.range(0, rollouts)
         .forEach(
             i -> settings.put("r" + i, new MetricPairs(MetricContract.settings("s" + i), null)));
-    return new CloudWatchMetricSource(cloudWatch.client, settings, BATCH_WINDOW, TIMEOUT);
+    return new CloudWatchMetricSource(cloudWatch.client, settings, batchWindow, TIMEOUT);
   }
 
   private static List<Reading> read(

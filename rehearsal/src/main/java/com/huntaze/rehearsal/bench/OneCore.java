@@ -1,0 +1,35 @@
+package com.huntaze.rehearsal.bench;
+
+import com.huntaze.rehearsal.controller.ControllerProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JVM of a bench: one core, whatever the machine has, and 512 MB of heap. */
+final class OneCore {
+  private static final Path TASKSET = Path.of("/usr/bin/taskset");
+
+  private OneCore() {}
+
+  /** The options are those of the launcher. Without taskset the JVM alone keeps itself to one. */
+  static List<String> command() {
+    List<String> command = new ArrayList<>();
+    if (isPinned()) {
+      int last = Runtime.getRuntime().availableProcessors() - 1;
+      command.addAll(List.of(TASKSET.toString(), "-c", Integer.toString(last)));
+    }
+    command.add(ControllerProcess.java());
+    command.addAll(
+        List.of(
+            "-Xmx512m",
+            "-XX:ActiveProcessorCount=1",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1"));
+    return command;
+  }
+
+  static boolean isPinned() {
+    return Files.isExecutable(TASKSET);
+  }
+}
