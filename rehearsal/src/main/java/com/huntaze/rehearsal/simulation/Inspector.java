@@ -162,6 +162,7 @@ final class Inspector {
     require(first || foreign, "one step taken twice: " + flag);
     Verdict verdict = decision.verdict();
     boolean evidence = verdict instanceof Verdict.Advance || verdict instanceof Verdict.Complete;
+    require(!evidence || !isPausedBefore(because), "raised on evidence while paused: " + flag);
     if (!evidence && first) {
       promoted++;
       require(promoted <= promotions, "neither evidence nor an operator allowed " + flag);
@@ -188,19 +189,20 @@ final class Inspector {
     return state == null ? null : target(state);
   }
 
+  private boolean isPausedBefore(JournalEvent decision) {
+    return stateBefore(decision.sequence()) instanceof RolloutState.Paused;
+  }
+
   /** What the journal says last. */
   @Nullable RolloutState lastState() {
+    return stateBefore(Long.MAX_VALUE);
+  }
+
+  private @Nullable RolloutState stateBefore(long sequence) {
     for (JournalEvent event : database.events().reversed()) {
-      switch (event.kind()) {
-        case "decision" -> {
-          return Json.read(event.payload(), StateEvent.class).state();
-        }
-        case "state" -> {
-          return Json.read(event.payload(), StateEvent.class).state();
-        }
-        default -> {
-          // says nothing of the state
-        }
+      boolean tells = event.kind().equals("decision") || event.kind().equals("state");
+      if (tells && event.sequence() < sequence) {
+        return Json.read(event.payload(), StateEvent.class).state();
       }
     }
     return null;
