@@ -2,6 +2,8 @@ package com.huntaze.rehearsal;
 
 import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.ops.Termination;
+import com.huntaze.rehearsal.chaos.WorldPlayer;
+import com.huntaze.rehearsal.cli.ChaosCommand;
 import com.huntaze.rehearsal.cli.RehearseCommand;
 import com.huntaze.rehearsal.cli.SimulateControllerCommand;
 import java.nio.file.Path;
@@ -17,6 +19,11 @@ public final class Main {
     Path home = Path.of(System.getProperty("canary.home", "."));
     List<Object> commands = new ArrayList<>(com.huntaze.canary.Main.commands(termination));
     commands.add(new RehearseCommand(termination, home));
+    commands.add(
+        new ChaosCommand(
+            home,
+            (config, settings, progress) ->
+                new WorldPlayer(termination, config, settings, progress)));
     commands.add(new SimulateControllerCommand());
     termination.exit(Canary.run(commands, arguments));
   }
