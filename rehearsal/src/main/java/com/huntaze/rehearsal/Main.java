@@ -2,10 +2,12 @@ package com.huntaze.rehearsal;
 
 import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.ops.Termination;
+import com.huntaze.rehearsal.chaos.WorldPlayer;
 import com.huntaze.rehearsal.cli.BenchCommand;
 import com.huntaze.rehearsal.cli.BenchControllerCommand;
 import com.huntaze.rehearsal.cli.BenchStartCommand;
 import com.huntaze.rehearsal.cli.CacheCommand;
+import com.huntaze.rehearsal.cli.ChaosCommand;
 import com.huntaze.rehearsal.cli.RehearseCommand;
 import com.huntaze.rehearsal.cli.SimulateControllerCommand;
 import java.nio.file.Path;
@@ -22,6 +24,11 @@ public final class Main {
     Path home = Path.of(System.getProperty("canary.home", "."));
     List<Object> commands = new ArrayList<>(com.huntaze.canary.Main.commands(termination));
     commands.add(new RehearseCommand(termination, home));
+    commands.add(
+        new ChaosCommand(
+            home,
+            (config, settings, progress) ->
+                new WorldPlayer(termination, config, settings, progress)));
     commands.add(new SimulateControllerCommand());
     commands.add(bench());
     commands.add(new CacheCommand());

@@ -1,11 +1,9 @@
 package com.huntaze.rehearsal.cli;
 
 import com.huntaze.canary.cli.Canary;
-import com.huntaze.canary.cli.LoadedFile;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.canary.settings.Problems;
 import com.huntaze.canary.settings.Settings;
-import com.huntaze.canary.settings.SettingsLoader;
 import com.huntaze.rehearsal.report.Report;
 import com.huntaze.rehearsal.scenario.Scenario;
 import com.huntaze.rehearsal.scenario.ScenarioCatalog;
@@ -17,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +85,7 @@ public final class RehearseCommand implements Callable<Integer> {
     }
     PrintStream out = System.out;
     Path config = home.resolve("config/" + plot.get().code().settings() + ".conf");
-    Optional<Settings> settings = settings(config);
+    Optional<Settings> settings = RehearsalSettings.read(config, spec.commandLine().getErr());
     if (settings.isEmpty()) {
       return Canary.USAGE;
     }
@@ -134,14 +131,6 @@ public final class RehearseCommand implements Callable<Integer> {
   private static boolean canBeWritten(Path file) {
     Path directory = file.toAbsolutePath().getParent();
     return directory != null && Files.isWritable(directory) && !Files.isDirectory(file);
-  }
-
-  /** Read before anything starts, with stand-ins for what only a started world knows. */
-  private Optional<Settings> settings(Path config) {
-    Map<String, String> unknownYet =
-        Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1", "CANARY_JOURNAL_PASSWORD", "rehearsal");
-    return LoadedFile.orReport(
-        SettingsLoader.load(config, unknownYet), spec.commandLine().getErr());
   }
 
   private void write(Report result) throws IOException {

@@ -18,6 +18,8 @@ public enum FaultKind {
   APPCONFIG_CONFLICT,
   /** AppConfig and its data plane answer 500; functions keep what they have. */
   APPCONFIG_DOWN,
+  /** AppConfig and its data plane answer 429. */
+  APPCONFIG_THROTTLE,
   /** CodeDeploy does not invoke the hooks that fall due, so that they time out. */
   CODEDEPLOY_HOOK_TIMEOUT,
   /** The users' database restarts. */
@@ -40,7 +42,7 @@ public enum FaultKind {
   SNS_FORGED,
   /** Another controller with the same journal starts, and the first is killed for good. */
   SECOND_CONTROLLER,
-  /** The controller is killed with SIGKILL and started again. */
+  /** The controller is killed with SIGKILL, {@code millis} into the period, and started again. */
   CONTROLLER_KILL;
 
   @Override

@@ -57,6 +57,28 @@ public record Scenario(
         .toList();
   }
 
+  /** The same with other events and more or less time for them. */
+  public Scenario with(List<ScenarioEvent> others, int periods) {
+    return new Scenario(
+        name,
+        description,
+        expect,
+        requestsPerPeriod,
+        users,
+        baselinePeriods,
+        periods,
+        control,
+        candidate,
+        code,
+        others);
+  }
+
+  /** How often the controller is killed and has to come back. */
+  public int kills() {
+    return (int)
+        faults().stream().filter(fault -> fault.kind() == FaultKind.CONTROLLER_KILL).count();
+  }
+
   /**
    * New code of the front door.
    *

@@ -37,8 +37,8 @@ public sealed interface ScenarioEvent {
    * Something breaks, and is mended when it is over.
    *
    * @param arms for {@link FaultKind#LATENCY}
-   * @param amount milliseconds for {@link FaultKind#LATENCY}, periods for {@link
-   *     FaultKind#LATE_METRICS}, else 0
+   * @param amount milliseconds for {@link FaultKind#LATENCY} and {@link FaultKind#CONTROLLER_KILL},
+   *     periods for {@link FaultKind#LATE_METRICS}, else 0
    */
   record Fault(int at, int periods, FaultKind kind, Set<Arm> arms, int amount)
       implements ScenarioEvent {

@@ -134,6 +134,7 @@ public final class ScenarioFile {
               int amount =
                   switch (kind) {
                     case LATENCY -> event.require("millis", integer(1, 60_000), "300");
+                    case CONTROLLER_KILL -> event.get("millis", integer(0, 60_000), 0);
                     case LATE_METRICS -> event.get("periods", integer(1, 60), 1);
                     default -> 0;
                   };

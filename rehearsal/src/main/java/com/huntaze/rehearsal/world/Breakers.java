@@ -59,6 +59,8 @@ final class Breakers {
                   appConfig.conflict(
                       period.multipliedBy((long) fault.periods() * LocalAws.DIVISOR)));
       case APPCONFIG_DOWN -> Breaker.of(() -> appConfig.down(true), () -> appConfig.down(false));
+      case APPCONFIG_THROTTLE ->
+          Breaker.of(() -> appConfig.throttled(true), () -> appConfig.throttled(false));
       case CODEDEPLOY_HOOK_TIMEOUT ->
           Breaker.of(() -> codeDeploy.loseHooks(true), () -> codeDeploy.loseHooks(false));
       case DATABASE_RESTART -> Breaker.once(usersServer::restart);
@@ -71,8 +73,17 @@ final class Breakers {
       case SNS_ALARM -> Breaker.once(() -> SnsMischief.alarm(aws));
       case SNS_FORGED -> Breaker.once(() -> SnsMischief.forge(aws, controller.address()));
       case SECOND_CONTROLLER -> Breaker.once(controller::handOver);
-      case CONTROLLER_KILL -> Breaker.once(controller::killAndRestart);
+      case CONTROLLER_KILL -> Breaker.once(() -> kill(Duration.ofMillis(fault.amount())));
     };
+  }
+
+  private void kill(Duration intoThePeriod) {
+    try {
+      Thread.sleep(intoThePeriod);
+      controller.killAndRestart();
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Breaker slow() {

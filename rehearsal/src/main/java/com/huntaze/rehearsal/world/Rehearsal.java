@@ -30,6 +30,7 @@ public final class Rehearsal implements AutoCloseable {
   private final World world;
   private final RunFollower follower = new RunFollower();
   private final Instant began = Instant.now();
+  private int restarts;
 
   /**
    * @param port of the page, 0: any free one
@@ -90,7 +91,8 @@ public final class Rehearsal implements AutoCloseable {
 
   /**
    * Passes decisions on as they are made, until the process is asked to end or, where wanted, the
-   * run has ended or the scenario's periods are over.
+   * run has ended and the controller has come back from its last kill, or the scenario's periods
+   * are over.
    */
   public void follow(Termination termination, boolean untilSettled, Consumer<DecisionRow> decisions)
       throws InterruptedException, Refused {
@@ -101,16 +103,31 @@ public final class Rehearsal implements AutoCloseable {
             "the controller ended by itself; its last words: " + world.controller().lastWords());
       }
       over = untilSettled && isOver();
+      noteRestarts();
       follower.poll(address()).forEach(decisions);
     }
   }
 
+  private void noteRestarts() {
+    int now = world.controller().restarts();
+    if (now != restarts) {
+      restarts = now;
+      follower.forgetState();
+    }
+  }
+
+  /** How often the controller has been killed and came back. */
+  public int restarts() {
+    return restarts;
+  }
+
   /** Looked at before the last decisions are read, so that none is missed. */
   private boolean isOver() {
-    if (follower.isPromoted() || follower.isRolledBack()) {
+    Scenario scenario = options.scenario();
+    boolean settled = follower.isPromoted() || follower.isRolledBack();
+    if (settled && restarts >= scenario.kills()) {
       return true;
     }
-    Scenario scenario = options.scenario();
     ExposureClock exposure = world.exposure();
     long waited = Duration.between(began, Instant.now()).dividedBy(options.period());
     return exposure.firstExposure().isPresent()

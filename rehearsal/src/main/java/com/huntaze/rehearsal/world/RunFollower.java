@@ -50,6 +50,11 @@ final class RunFollower {
     }
   }
 
+  /** What another life of the controller said does not count any more. */
+  void forgetState() {
+    state = "";
+  }
+
   boolean isPromoted() {
     return state.equals("PROMOTED");
   }

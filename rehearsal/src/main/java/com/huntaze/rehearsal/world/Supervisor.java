@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps one controller running, through lives that the scenario ends. Thread-safe. */
 final class Supervisor implements AutoCloseable {
@@ -17,6 +18,11 @@ final class Supervisor implements AutoCloseable {
   private ControllerProcess controller;
   private long peakRssKb;
   private boolean replacing;
+  private boolean closed;
+  private int restarts;
+
+  /** Held while one life ends and the next begins: who wants another meanwhile waits. */
+  private final ReentrantLock changing = new ReentrantLock();
 
   /**
    * @param environment of the process, beside its port; where any free one will do, the first life
@@ -41,22 +47,47 @@ final class Supervisor implements AutoCloseable {
     return !replacing && !controller.isAlive();
   }
 
-  /** SIGKILL, then a new life on the same port. */
+  /** SIGKILL, then a new life on the same port; returns when that serves its page. */
   void killAndRestart() {
-    synchronized (this) {
+    changing.lock();
+    try {
+      if (kill()) {
+        goesOn(ControllerProcess.start(config, environment, log));
+      }
+    } catch (ControllerProcess.Refused refused) {
+      throw new IllegalStateException("the controller does not come back: " + refused.getMessage());
+    } finally {
+      endReplacing();
+      changing.unlock();
+    }
+  }
+
+  private synchronized boolean kill() {
+    if (!closed) {
       peakRssKb();
       replacing = true;
       controller.kill();
     }
-    try {
-      ControllerProcess next = ControllerProcess.start(config, environment, log);
-      synchronized (this) {
-        controller = next;
-        replacing = false;
-      }
-    } catch (ControllerProcess.Refused refused) {
-      throw new IllegalStateException("the controller does not come back: " + refused.getMessage());
+    return !closed;
+  }
+
+  /** One that starts while the world ends must not outlive it. */
+  private synchronized void goesOn(ControllerProcess next) {
+    if (closed) {
+      next.close();
+    } else {
+      controller = next;
+      restarts++;
     }
+  }
+
+  private synchronized void endReplacing() {
+    replacing = false;
+  }
+
+  /** How often it has been killed and serves its page again. */
+  synchronized int restarts() {
+    return restarts;
   }
 
   /**
@@ -92,6 +123,7 @@ final class Supervisor implements AutoCloseable {
 
   @Override
   public synchronized void close() {
+    closed = true;
     controller.close();
   }
 }

@@ -25,6 +25,9 @@ class ScenarioFileTest {
         { at = 3, for = 2, arm = both, errors = 0.5 }
         { at = 4, fault = late-metrics, for = 10, periods = 3 }
         { at = 5, fault = latency, millis = 40, arm = control }
+        { at = 6, fault = controller-kill, millis = 730 }
+        { at = 7, fault = controller-kill }
+        { at = 8, for = 2, fault = appconfig-throttle }
       ]
       """;
 
@@ -63,7 +66,13 @@ class ScenarioFileTest {
   void faultsCarryTheirAmount() throws IOException {
     assertThat(read(WHOLE).faults())
         .extracting(fault -> fault.kind() + " " + fault.amount() + " " + fault.periods())
-        .containsExactly("late-metrics 3 10", "latency 40 1");
+        .containsExactly(
+            "late-metrics 3 10",
+            "latency 40 1",
+            "controller-kill 730 1",
+            "controller-kill 0 1",
+            "appconfig-throttle 0 2");
+    assertThat(read(WHOLE).kills()).isEqualTo(2);
   }
 
   @ParameterizedTest

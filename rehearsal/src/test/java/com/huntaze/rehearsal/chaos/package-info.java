@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.rehearsal.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.rehearsal.cli;
+
+import org.jspecify.annotations.NullMarked;
