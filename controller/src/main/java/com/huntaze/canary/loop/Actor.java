@@ -24,7 +24,7 @@ final class Actor {
       case RolloutEvent.StartRequested _,
           RolloutEvent.BaselineReady _,
           RolloutEvent.Judged _,
-          RolloutEvent.Blinded _ ->
+          RolloutEvent.Sightless _ ->
           "controller";
     };
   }

@@ -98,7 +98,7 @@ final class Restoration {
   private void blindUntilLookedAt() {
     if (!Wanted.atRest(memory.state) && !Wanted.isOnTheWayBack(memory.state)) {
       memory.newestRead = Long.MIN_VALUE;
-      answers.accept(new RolloutEvent.Blinded("not looked at since the controller took over"));
+      answers.accept(new RolloutEvent.TakenOver("not looked at since the controller took over"));
     }
   }
 

@@ -98,10 +98,7 @@ final class Teller {
 
   /** Somebody gets the candidate, or may: a way back is one until its end was seen. */
   private boolean isExposed(RunMemory memory) {
-    boolean isOnTheWayBack =
-        memory.state instanceof RolloutState.RollingBack
-            || memory.state instanceof RolloutState.CodeReturning;
-    return isOnTheWayBack
+    return Wanted.isOnTheWayBack(memory.state)
         || !Wanted.percentage(memory.state, policy).isZero()
         || (memory.served != null && !memory.served.percentage().isZero())
         || (memory.alias != null && !memory.alias.weight().isZero());

@@ -19,8 +19,8 @@ final class BaselineRules {
               .freezeAt(moves.now())
               .map(frozen -> moves.to(new Baselining(exposure.seeing()), frozen))
               .orElseGet(() -> begin(exposure.seeing(), step, reason, moves));
-      case RolloutEvent.Blinded(String cause) ->
-          moves.to(new Baselining(exposure.blind(moves.now())), cause);
+      case RolloutEvent.Sightless unseen ->
+          moves.to(new Baselining(exposure.blind(moves.now())), unseen.cause());
       case RolloutEvent.Judged _ -> moves.stay(new Baselining(exposure.seeing()));
       case RolloutEvent.AliasSeen(Alias alias) when exposure.stage() == Stage.CODE ->
           alias(state, alias, moves);

@@ -32,7 +32,7 @@ final class CodeReturnRules {
       case RolloutEvent.StartRequested _,
           RolloutEvent.BaselineReady _,
           RolloutEvent.Judged _,
-          RolloutEvent.Blinded _,
+          RolloutEvent.Sightless _,
           RolloutEvent.ServedSeen _,
           RolloutEvent.ServedUnseen _,
           RolloutEvent.DeploymentUndone _,

@@ -14,7 +14,7 @@ final class CodeRules {
   static Transition on(CodeShifting state, RolloutEvent event, Moves moves) {
     return switch (event) {
       case RolloutEvent.Judged judged -> judged(state.at(state.exposure().seeing()), judged, moves);
-      case RolloutEvent.Blinded(String cause) -> blinded(state, cause, moves);
+      case RolloutEvent.Sightless unseen -> blinded(state, unseen.cause(), moves);
       case RolloutEvent.AliasSeen(Alias alias) -> new AliasRules(state, alias, moves).next();
       case RolloutEvent.HookAsked(Hook hook) -> asked(state, hook, moves);
       case RolloutEvent.Probed(String failure) -> probed(state, failure, moves);

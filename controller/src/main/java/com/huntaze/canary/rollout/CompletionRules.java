@@ -28,10 +28,10 @@ final class CompletionRules {
           moves.to(
               new Completing(exposure.seeing(), state.target(), state.accepted()),
               "100 % is on its way");
-      case RolloutEvent.Blinded(String cause) -> {
+      case RolloutEvent.Sightless unseen -> {
         Exposure blind = exposure.blind(moves.now());
         Completing here = new Completing(blind, state.target(), state.accepted());
-        yield moves.blinded(here, blind, cause, false);
+        yield moves.blinded(here, blind, unseen.cause(), false);
       }
       case RolloutEvent.PauseRequested() ->
           moves.refuse(state, "not paused: the completion is under way; a rollback ends it");

@@ -17,9 +17,9 @@ final class PauseRules {
           moves.rollBack(exposure, harm.reason());
       case RolloutEvent.Judged(Verdict verdict, var _) ->
           moves.to(new Paused(exposure.seeing(), state.cause()), verdict.reason());
-      case RolloutEvent.Blinded(String cause) -> {
+      case RolloutEvent.Sightless unseen -> {
         Exposure blind = exposure.blind(moves.now());
-        yield moves.blinded(new Paused(blind, state.cause()), blind, cause, true);
+        yield moves.blinded(new Paused(blind, state.cause()), blind, unseen.cause(), true);
       }
       case RolloutEvent.ServedSeen(Flag served)
           when ProgressRules.drifted(exposure, served, moves) ->

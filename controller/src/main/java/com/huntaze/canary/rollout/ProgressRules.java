@@ -14,9 +14,9 @@ final class ProgressRules {
     Exposure exposure = state.exposure();
     return switch (event) {
       case RolloutEvent.Judged judged -> judged(exposure.seeing(), judged, moves);
-      case RolloutEvent.Blinded(String cause) -> {
+      case RolloutEvent.Sightless unseen -> {
         Exposure blind = exposure.blind(moves.now());
-        yield moves.blinded(new Progressing(blind), blind, cause, false);
+        yield moves.blinded(new Progressing(blind), blind, unseen.cause(), false);
       }
       case RolloutEvent.ServedSeen(Flag served) when drifted(exposure, served, moves) ->
           moves.rollBack(exposure, drift(exposure, served, moves));

@@ -18,7 +18,7 @@ final class RollbackRules {
           when state.accepted() && served.percentage().isZero() ->
           moves.takeBack(exposure, state.reason());
       // once a period, whatever was accepted: another writer's deployment may have overtaken it
-      case RolloutEvent.Judged _, RolloutEvent.Blinded _ -> moves.to(state, "", lower);
+      case RolloutEvent.Judged _, RolloutEvent.Sightless _ -> moves.to(state, "", lower);
       case RolloutEvent.ServedSeen _, RolloutEvent.ServedUnseen _ ->
           state.accepted() ? moves.stay(state) : moves.to(state, "", lower);
       case RolloutEvent.ChangeAccepted() ->

@@ -30,8 +30,16 @@ public sealed interface RolloutEvent {
     }
   }
 
+  /** Nothing new is known of the metrics: nothing may advance. */
+  sealed interface Sightless extends RolloutEvent {
+    String cause();
+  }
+
   /** The metrics could not be read, or only in part. */
-  record Blinded(String cause) implements RolloutEvent {}
+  record Blinded(String cause) implements Sightless {}
+
+  /** This controller has just taken the run over, and has not looked yet. */
+  record TakenOver(String cause) implements Sightless {}
 
   /** The data plane answered. */
   record ServedSeen(Flag served) implements RolloutEvent {}

@@ -33,7 +33,7 @@ final class ShiftRules {
           moves.rollBack(exposure, harm.reason());
       case RolloutEvent.Judged _ ->
           moves.to(with(state, exposure.seeing()), state.target().percentage() + " is on its way");
-      case RolloutEvent.Blinded(String cause) -> blinded(state, cause, moves);
+      case RolloutEvent.Sightless unseen -> blinded(state, unseen.cause(), moves);
       case RolloutEvent.PauseRequested() ->
           moves.to(pausing(state, true), "pauses after the shift");
       case RolloutEvent.ResumeRequested() -> moves.stay(pausing(state, false));

@@ -19,9 +19,9 @@ final class WatchRules {
       case RolloutEvent.Judged(Verdict.RollBack harm, var _) ->
           moves.rollBack(exposure, harm.reason());
       case RolloutEvent.Judged _ -> over(new Watching(exposure.seeing(), state.until()), moves);
-      case RolloutEvent.Blinded(String cause) -> {
+      case RolloutEvent.Sightless unseen -> {
         Exposure blind = exposure.blind(moves.now());
-        yield moves.blinded(new Watching(blind, state.until()), blind, cause, false);
+        yield moves.blinded(new Watching(blind, state.until()), blind, unseen.cause(), false);
       }
       case RolloutEvent.ServedSeen(Flag served)
           when exposure.stage() == Stage.USERS && !served.percentage().equals(Percentage.FULL) ->
