@@ -8,6 +8,7 @@ import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.port.TrafficLever;
 import com.huntaze.canary.rollout.Command;
 import com.huntaze.canary.rollout.RolloutEvent;
+import com.huntaze.canary.rollout.RolloutState;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,9 +50,9 @@ final class Interpreter {
       }
       case Command.Code moved -> Objects.requireNonNull(code, "no code lever").execute(moved, now);
       case Command.Lower(var target) -> {
-        var _ = intend("lower", target, now);
+        boolean first = intend("lower", target, now);
         recorder.defer();
-        if (target.percentage().isZero() || mayLower(target)) {
+        if (!isStepDown() || mayStepDown(target, first)) {
           answered(users().apply(target, TrafficLever.Urgency.ROLLBACK), now);
         }
         yield Optional.empty();
@@ -81,20 +82,38 @@ final class Interpreter {
     };
   }
 
-  /** A step down would be a step up, where somebody else has taken back more meanwhile. */
-  private boolean mayLower(Flag target) {
+  private boolean isStepDown() {
+    return memory.state instanceof RolloutState.Shifting shifting
+        && shifting.exposure().step() >= 0;
+  }
+
+  /**
+   * A step down would be a step up, or hide a rollback, where somebody else has taken back as much
+   * meanwhile. Where that cannot be seen either, the last step down is a rollback.
+   *
+   * @param first whether it was not ordered before: what is served then is not its doing
+   */
+  private boolean mayStepDown(Flag target, boolean first) {
     return switch (users().view()) {
       case LeverView.Seen(Flag served, var _)
-          when served.percentage().compareTo(target.percentage()) < 0 -> {
-        answers.accept(new RolloutEvent.ServedSeen(served));
-        yield false;
-      }
-      case LeverView.Seen _ -> true;
+          when served.percentage().compareTo(target.percentage()) > 0
+              || (served.equals(target) && !first) ->
+          true;
+      case LeverView.Seen(Flag served, var _) ->
+          instead("drift: somebody else made the flag serve " + served.percentage() + " already");
+      case LeverView.Unseen(String cause) when target.percentage().isZero() ->
+          instead("blind, and what is served cannot be read either: " + cause);
       case LeverView.Unseen(String cause) -> {
         answers.accept(new RolloutEvent.ChangeDelayed("what is served cannot be read: " + cause));
         yield false;
       }
     };
+  }
+
+  /** All is taken back. */
+  private boolean instead(String why) {
+    answers.accept(new RolloutEvent.DeploymentUndone(why));
+    return false;
   }
 
   private TrafficLever users() {
