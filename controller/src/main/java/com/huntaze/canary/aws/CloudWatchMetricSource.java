@@ -115,14 +115,20 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
     }
   }
 
-  /** A thousand loops that wake up at once come one after another, so their going quiet counts. */
+  /**
+   * A thousand loops that wake up at once come one after another, so their going quiet counts. A
+   * loop waits for its answer: once all have asked, nobody more comes.
+   */
   private void gather(Wanted first) throws InterruptedException {
     Map<Window, MetricBatch> batches = new LinkedHashMap<>();
     long end = System.nanoTime() + batchWindow.toNanos() * MOST_WINDOWS;
+    int asked = 0;
     @Nullable Wanted next = first;
     while (next != null) {
       add(next, batches);
-      long left = Math.min(batchWindow.toNanos(), end - System.nanoTime());
+      asked++;
+      long quiet = Math.min(batchWindow.toNanos(), end - System.nanoTime());
+      long left = asked < rollouts.size() ? quiet : 0;
       next = queue.poll(left, TimeUnit.NANOSECONDS);
     }
     batches.values().forEach(this::call);
