@@ -15,7 +15,7 @@ final class Actor {
           "operator";
       case RolloutEvent.ServedSeen _,
           RolloutEvent.ServedUnseen _,
-          RolloutEvent.DeploymentUndone _,
+          RolloutEvent.Interfered _,
           RolloutEvent.ChangeAccepted _,
           RolloutEvent.ChangeDelayed _,
           RolloutEvent.AlarmFired _,

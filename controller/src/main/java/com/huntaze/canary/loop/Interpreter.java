@@ -89,7 +89,7 @@ final class Interpreter {
 
   /**
    * A step down would be a step up, or hide a rollback, where somebody else has taken back as much
-   * meanwhile. Where that cannot be seen either, the last step down is a rollback.
+   * meanwhile.
    *
    * @param first whether it was not ordered before: what is served then is not its doing
    */
@@ -99,21 +99,20 @@ final class Interpreter {
           when served.percentage().compareTo(target.percentage()) > 0
               || (served.equals(target) && !first) ->
           true;
-      case LeverView.Seen(Flag served, var _) ->
-          instead("drift: somebody else made the flag serve " + served.percentage() + " already");
-      case LeverView.Unseen(String cause) when target.percentage().isZero() ->
-          instead("blind, and what is served cannot be read either: " + cause);
+      case LeverView.Seen(Flag served, var _) -> {
+        answers.accept(
+            new RolloutEvent.Interfered(
+                "drift: somebody else made the flag serve " + served.percentage() + " already"));
+        yield false;
+      }
       case LeverView.Unseen(String cause) -> {
-        answers.accept(new RolloutEvent.ChangeDelayed("what is served cannot be read: " + cause));
+        answers.accept(
+            target.percentage().isZero()
+                ? new RolloutEvent.ServedUnseen(cause)
+                : new RolloutEvent.ChangeDelayed("what is served cannot be read: " + cause));
         yield false;
       }
     };
-  }
-
-  /** All is taken back. */
-  private boolean instead(String why) {
-    answers.accept(new RolloutEvent.DeploymentUndone(why));
-    return false;
   }
 
   private TrafficLever users() {
@@ -141,7 +140,7 @@ final class Interpreter {
       case LeverOutcome.Outrun(String detail) -> delayed("outrun", detail, now);
       case LeverOutcome.Overwritten(String detail) -> {
         recorder.outcome(memory, "overwritten", detail, now);
-        answers.accept(new RolloutEvent.DeploymentUndone(detail));
+        answers.accept(new RolloutEvent.Interfered(detail));
       }
       case LeverOutcome.Failed(String cause) -> delayed("failed", cause, now);
     }

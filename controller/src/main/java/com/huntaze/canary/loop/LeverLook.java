@@ -72,13 +72,13 @@ final class LeverLook {
         memory.alert("lever", false, "");
         if (deployment != null && isUndone(deployment)) {
           memory.acceptedDeployment = -1;
-          yield new RolloutEvent.DeploymentUndone(
+          yield new RolloutEvent.Interfered(
               "AppConfig deployment "
                   + deployment.number()
                   + " was rolled back by a monitor or a person");
         }
         if (deployment != null && isOvertaken(deployment, served)) {
-          yield new RolloutEvent.DeploymentUndone(
+          yield new RolloutEvent.Interfered(
               "AppConfig deployment " + deployment.number() + " of somebody else came after ours");
         }
         yield new RolloutEvent.ServedSeen(served);
@@ -88,19 +88,14 @@ final class LeverLook {
 
   /** What is waited for will never be served: another deployment has replaced ours. */
   private boolean isOvertaken(LeverView.Deployment deployment, Flag served) {
-    boolean replaced =
-        memory.acceptedDeployment >= 0 && deployment.number() > memory.acceptedDeployment;
-    return replaced
+    Flag ordered = Wanted.ordered(memory.state);
+    return ordered != null
+        && !ordered.equals(served)
+        && memory.acceptedDeployment >= 0
+        && deployment.number() > memory.acceptedDeployment
         && switch (deployment.state()) {
           case BAKING, COMPLETE -> true;
           case DEPLOYING, ROLLING_BACK, ROLLED_BACK, REVERTED -> false;
-        }
-        && switch (memory.state) {
-          case RolloutState.Shifting(var _, Flag target, boolean accepted, var _) ->
-              accepted && !target.equals(served);
-          case RolloutState.Completing(var _, Flag target, boolean accepted) ->
-              accepted && !target.equals(served);
-          default -> false;
         };
   }
 

@@ -88,12 +88,34 @@ final class Teller {
             now,
             isDecision,
             action.name(),
-            event.getClass().getSimpleName(),
+            cause(event),
             before.getClass().getSimpleName(),
             memory.state.getClass().getSimpleName(),
             Wanted.percentage(memory.state, policy),
             reason);
     tell(to -> to.recorded(record));
+  }
+
+  private static LoopListener.Cause cause(RolloutEvent event) {
+    return switch (event) {
+      case RolloutEvent.Judged _ -> LoopListener.Cause.EVIDENCE;
+      case RolloutEvent.Blinded _ -> LoopListener.Cause.BLINDNESS;
+      case RolloutEvent.ServedSeen _, RolloutEvent.Interfered _, RolloutEvent.AliasSeen _ ->
+          LoopListener.Cause.AWS;
+      case RolloutEvent.StartRequested _,
+          RolloutEvent.BaselineReady _,
+          RolloutEvent.TakenOver _,
+          RolloutEvent.ServedUnseen _,
+          RolloutEvent.ChangeAccepted _,
+          RolloutEvent.ChangeDelayed _,
+          RolloutEvent.PauseRequested _,
+          RolloutEvent.ResumeRequested _,
+          RolloutEvent.PromoteRequested _,
+          RolloutEvent.RollBackRequested _,
+          RolloutEvent.AlarmFired _,
+          RolloutEvent.Code _ ->
+          LoopListener.Cause.OTHER;
+    };
   }
 
   /** Somebody gets the candidate, or may: a way back is one until its end was seen. */

@@ -1,5 +1,6 @@
 package com.huntaze.canary.loop;
 
+import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.rollout.Exposure;
 import com.huntaze.canary.rollout.RolloutPolicy;
@@ -28,6 +29,25 @@ final class Wanted {
           RolloutState.CodeReturning _,
           RolloutState.RolledBack _ ->
           Percentage.ZERO;
+    };
+  }
+
+  /** The flag that AppConfig has accepted and that is waited for; null where none is. */
+  static @Nullable Flag ordered(RolloutState state) {
+    return switch (state) {
+      case RolloutState.Shifting shift -> shift.accepted() ? shift.target() : null;
+      case RolloutState.Completing completing -> completing.accepted() ? completing.target() : null;
+      case RolloutState.Idle _,
+          RolloutState.Baselining _,
+          RolloutState.Progressing _,
+          RolloutState.Paused _,
+          RolloutState.RollingBack _,
+          RolloutState.CodeShifting _,
+          RolloutState.CodeReturning _,
+          RolloutState.Watching _,
+          RolloutState.RolledBack _,
+          RolloutState.Promoted _ ->
+          null;
     };
   }
 

@@ -50,11 +50,15 @@ final class TickMeters {
   }
 
   void ended(String rollout) {
-    failed(rollout);
+    took(rollout);
     whole.put(rollout, steadyNanos.getAsLong());
   }
 
   void failed(String rollout) {
+    took(rollout);
+  }
+
+  private void took(String rollout) {
     Long start = begun.get(rollout);
     if (start != null) {
       duration.record(steadyNanos.getAsLong() - start, TimeUnit.NANOSECONDS);

@@ -16,10 +16,6 @@ public final class Announcer implements LoopListener {
   private static final Set<String> AT_REST = Set.of("Idle", "RolledBack", "Promoted");
   private static final Set<String> GOING_BACK = Set.of("RollingBack", "CodeReturning");
 
-  /** What AWS serves or did is not what was ordered. */
-  private static final Set<String> SEEN_AT_AWS =
-      Set.of("ServedSeen", "DeploymentUndone", "AliasSeen");
-
   private final Notifier notifier;
   private final Set<String> blind = ConcurrentHashMap.newKeySet();
 
@@ -29,9 +25,9 @@ public final class Announcer implements LoopListener {
 
   @Override
   public void recorded(Recorded record) {
-    boolean isBlind = record.cause().equals("Blinded");
+    boolean isBlind = record.cause() == Cause.BLINDNESS;
     boolean isNewlyBlind = isBlind && blind.add(record.rollout());
-    if (record.cause().equals("Judged")) {
+    if (record.cause() == Cause.EVIDENCE) {
       blind.remove(record.rollout());
     }
     kind(record)
@@ -49,7 +45,7 @@ public final class Announcer implements LoopListener {
       case "STEP_DOWN" -> Optional.of(Notification.Kind.STEPPED_DOWN);
       case "ROLLBACK" ->
           Optional.of(
-              SEEN_AT_AWS.contains(record.cause())
+              record.cause() == Cause.AWS
                   ? Notification.Kind.DRIFT
                   : Notification.Kind.ROLLED_BACK);
       default -> Optional.empty();

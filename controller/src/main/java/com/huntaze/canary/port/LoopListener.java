@@ -36,7 +36,7 @@ public interface LoopListener {
    * @param sequence in the journal; with rollout and run it names the record for good
    * @param isDecision whether it is a decision; otherwise only the state has changed
    * @param action START, HOLD, ADVANCE, STEP_DOWN, ROLLBACK or COMPLETE
-   * @param cause name of the event that led to it, as {@code RolloutEvent} has it
+   * @param cause what led to it
    * @param before name of the state before, as {@code RolloutState} has it
    * @param after name of the state after
    * @param percentage wanted after it
@@ -49,11 +49,22 @@ public interface LoopListener {
       Instant at,
       boolean isDecision,
       String action,
-      String cause,
+      Cause cause,
       String before,
       String after,
       Percentage percentage,
       String reason) {}
+
+  /** What kind of event led to a record. */
+  enum Cause {
+    /** The metrics were judged. */
+    EVIDENCE,
+    /** The metrics could not be read. */
+    BLINDNESS,
+    /** What AWS serves or did is not what was ordered. */
+    AWS,
+    OTHER
+  }
 
   /** Tells nobody. */
   static LoopListener none() {

@@ -39,7 +39,7 @@ final class BaselineRules {
       case RolloutEvent.StartRequested _,
           RolloutEvent.ServedSeen _,
           RolloutEvent.ServedUnseen _,
-          RolloutEvent.DeploymentUndone _,
+          RolloutEvent.Interfered _,
           RolloutEvent.ChangeAccepted _,
           RolloutEvent.ChangeDelayed _,
           RolloutEvent.ResumeRequested _,

@@ -35,7 +35,7 @@ final class CodeReturnRules {
           RolloutEvent.Sightless _,
           RolloutEvent.ServedSeen _,
           RolloutEvent.ServedUnseen _,
-          RolloutEvent.DeploymentUndone _,
+          RolloutEvent.Interfered _,
           RolloutEvent.ChangeAccepted _,
           RolloutEvent.ChangeDelayed _,
           RolloutEvent.RollBackRequested _,

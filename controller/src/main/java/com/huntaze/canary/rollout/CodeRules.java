@@ -30,7 +30,7 @@ final class CodeRules {
           RolloutEvent.BaselineReady _,
           RolloutEvent.ServedSeen _,
           RolloutEvent.ServedUnseen _,
-          RolloutEvent.DeploymentUndone _,
+          RolloutEvent.Interfered _,
           RolloutEvent.ChangeAccepted _,
           RolloutEvent.ChangeDelayed _,
           RolloutEvent.ResumeRequested _,

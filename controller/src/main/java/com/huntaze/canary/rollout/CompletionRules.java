@@ -21,7 +21,7 @@ final class CompletionRules {
       case RolloutEvent.ChangeAccepted() ->
           moves.stay(new Completing(exposure, state.target(), true));
       case RolloutEvent.ChangeDelayed(String cause) -> moves.to(state, cause);
-      case RolloutEvent.DeploymentUndone(String detail) -> moves.rollBack(exposure, detail);
+      case RolloutEvent.Interfered(String detail) -> moves.rollBack(exposure, detail);
       case RolloutEvent.Judged(Verdict.RollBack harm, var _) ->
           moves.rollBack(exposure, harm.reason());
       case RolloutEvent.Judged _ ->

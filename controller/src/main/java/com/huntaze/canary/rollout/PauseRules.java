@@ -24,7 +24,7 @@ final class PauseRules {
       case RolloutEvent.ServedSeen(Flag served)
           when ProgressRules.drifted(exposure, served, moves) ->
           moves.rollBack(exposure, ProgressRules.drift(exposure, served, moves));
-      case RolloutEvent.DeploymentUndone(String detail) -> moves.rollBack(exposure, detail);
+      case RolloutEvent.Interfered(String detail) -> moves.rollBack(exposure, detail);
       case RolloutEvent.ResumeRequested() -> resume(exposure, moves);
       case RolloutEvent.PromoteRequested(boolean full) -> moves.promote(state, exposure, full);
       case RolloutEvent.RollBackRequested(String reason) -> moves.rollBack(exposure, reason);

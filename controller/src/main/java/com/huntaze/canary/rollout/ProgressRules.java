@@ -20,7 +20,7 @@ final class ProgressRules {
       }
       case RolloutEvent.ServedSeen(Flag served) when drifted(exposure, served, moves) ->
           moves.rollBack(exposure, drift(exposure, served, moves));
-      case RolloutEvent.DeploymentUndone(String detail) -> moves.rollBack(exposure, detail);
+      case RolloutEvent.Interfered(String detail) -> moves.rollBack(exposure, detail);
       case RolloutEvent.PauseRequested() ->
           moves.to(new Paused(exposure, Paused.Cause.OPERATOR), "paused by an operator");
       case RolloutEvent.PromoteRequested(boolean full) -> moves.promote(state, exposure, full);

@@ -24,7 +24,7 @@ final class RollbackRules {
       case RolloutEvent.ChangeAccepted() ->
           moves.stay(new RollingBack(exposure, state.reason(), true));
       case RolloutEvent.ChangeDelayed(String cause) -> moves.to(state, cause);
-      case RolloutEvent.DeploymentUndone(String detail) ->
+      case RolloutEvent.Interfered(String detail) ->
           moves.to(new RollingBack(exposure, state.reason(), false), detail, lower);
       case RolloutEvent.PauseRequested _,
           RolloutEvent.ResumeRequested _,

@@ -47,8 +47,11 @@ public sealed interface RolloutEvent {
   /** The data plane did not answer: nothing can be said of what it serves. */
   record ServedUnseen(String cause) implements RolloutEvent {}
 
-  /** AppConfig took the newest deployment back by itself, or somebody else did or is about to. */
-  record DeploymentUndone(String detail) implements RolloutEvent {}
+  /**
+   * A monitor of AppConfig or somebody else took the flag out of this run's hands: undid or
+   * replaced its deployment, wrote a version over it, or forestalled its step down.
+   */
+  record Interfered(String detail) implements RolloutEvent {}
 
   /** AppConfig accepted the deployment of the wanted flag. */
   record ChangeAccepted() implements RolloutEvent {}

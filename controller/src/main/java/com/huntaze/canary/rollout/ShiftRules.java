@@ -24,11 +24,13 @@ final class ShiftRules {
           when state.isRaise() && moves.wasTakenBack(exposure, served) ->
           moves.rollBack(exposure, moves.takenBack(exposure));
       case RolloutEvent.ServedSeen _ -> again(state, moves);
+      case RolloutEvent.ServedUnseen(String cause) when isLastStepDown(state) ->
+          moves.rollBack(exposure, "blind, and what is served cannot be read either: " + cause);
       case RolloutEvent.ServedUnseen _ -> state.isRaise() ? moves.stay(state) : again(state, moves);
       case RolloutEvent.ChangeAccepted() ->
           moves.stay(new Shifting(exposure, state.target(), true, state.pauseAfter()));
       case RolloutEvent.ChangeDelayed(String cause) -> moves.to(state, cause);
-      case RolloutEvent.DeploymentUndone(String detail) -> moves.rollBack(exposure, detail);
+      case RolloutEvent.Interfered(String detail) -> moves.rollBack(exposure, detail);
       case RolloutEvent.Judged(Verdict.RollBack harm, var _) ->
           moves.rollBack(exposure, harm.reason());
       case RolloutEvent.Judged _ ->
@@ -48,6 +50,13 @@ final class ShiftRules {
 
   static boolean arrived(Flag served, Flag target) {
     return served.run() == target.run() && served.percentage().equals(target.percentage());
+  }
+
+  /** Nobody would be exposed after it, which a rollback brings about without a look. */
+  private static boolean isLastStepDown(Shifting state) {
+    return state.exposure().isExposed()
+        && !state.accepted()
+        && state.target().percentage().isZero();
   }
 
   private static Transition arrive(Shifting state, Moves moves) {

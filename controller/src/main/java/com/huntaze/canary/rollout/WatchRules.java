@@ -28,7 +28,7 @@ final class WatchRules {
           moves.rollBack(exposure, "drift: " + served.percentage() + " is served instead of 100 %");
       case RolloutEvent.AliasSeen(Alias alias) when leftBehind(exposure.code(), alias) ->
           moves.rollBack(exposure, "drift: the alias serves version " + alias.version() + " again");
-      case RolloutEvent.DeploymentUndone(String detail) -> moves.rollBack(exposure, detail);
+      case RolloutEvent.Interfered(String detail) -> moves.rollBack(exposure, detail);
       case RolloutEvent.RollBackRequested(String reason) -> moves.rollBack(exposure, reason);
       case RolloutEvent.AlarmFired(String reason) -> moves.rollBack(exposure, reason);
       case RolloutEvent.PauseRequested _, RolloutEvent.PromoteRequested _ ->

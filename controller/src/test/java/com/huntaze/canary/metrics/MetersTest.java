@@ -92,7 +92,7 @@ class MetersTest {
         now,
         isDecision,
         "ADVANCE",
-        "Judged",
+        LoopListener.Cause.EVIDENCE,
         "Progressing",
         "Shifting",
         Percentage.of(10),

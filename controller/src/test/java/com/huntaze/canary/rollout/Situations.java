@@ -167,7 +167,7 @@ final class Situations {
     all.put("served step 1", served(POLICY.flagAt(1, 1)));
     all.put("served 100", served(POLICY.completeFlag(1)));
     all.put("served unseen", new RolloutEvent.ServedUnseen("timeout"));
-    all.put("deployment undone", new RolloutEvent.DeploymentUndone("monitor"));
+    all.put("deployment undone", new RolloutEvent.Interfered("monitor"));
     all.put("change accepted", new RolloutEvent.ChangeAccepted());
     all.put("change delayed", new RolloutEvent.ChangeDelayed("busy"));
     all.put("pause", new RolloutEvent.PauseRequested());
