@@ -40,6 +40,23 @@ class LeverApplyTest {
   }
 
   @Test
+  void anAdvanceGoesOverNothingButWhatWasSeenServed() {
+    TrafficLever outrun = Levers.on(account);
+    TrafficLever other = Levers.on(account);
+    outrun.view();
+    other.apply(Levers.off(), Urgency.ROLLBACK);
+    account.clock.pass(Duration.ofMinutes(2));
+    assertThat(outrun.apply(Levers.at(0, 5), Urgency.ADVANCE))
+        .isEqualTo(
+            new LeverOutcome.Overwritten(
+                "somebody else wrote version 2 of the flag, which is not what is served"));
+    assertThat(account.readings.newestVersion()).isEqualTo(2);
+    outrun.view();
+    assertThat(outrun.apply(Levers.at(0, 5), Urgency.ADVANCE))
+        .isInstanceOf(LeverOutcome.Accepted.class);
+  }
+
+  @Test
   void anAdvanceWaitsForTheOneBefore() {
     TrafficLever lever = Levers.on(account);
     lever.apply(Levers.at(0, 5), Urgency.ADVANCE);
