@@ -11,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,9 +26,6 @@ record DaemonStart(Path jar, Path config, Map<String, String> environment, Path 
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(10);
 
-  /** The launcher's: a cache serves only the collector that it was made with. */
-  private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-
   /**
    * Starts it, waits until it is ready and ends it with SIGTERM.
    *
@@ -38,9 +34,8 @@ record DaemonStart(Path jar, Path config, Map<String, String> environment, Path 
    * @throws IOException when it does not get there, or does not end by itself
    */
   Duration run(List<String> options) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(ControllerProcess.java()));
-    command.addAll(JVM);
-    command.addAll(options);
+    // a cache serves only the collector that it was made with: the launcher's
+    List<String> command = ControllerProcess.java(options.toArray(String[]::new));
     command.addAll(List.of("-jar", jar.toString(), "serve", "--config", config.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);

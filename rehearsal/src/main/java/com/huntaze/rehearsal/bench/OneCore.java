@@ -12,20 +12,14 @@ final class OneCore {
 
   private OneCore() {}
 
-  /** The options are those of the launcher. Without taskset the JVM alone keeps itself to one. */
+  /** Without taskset the JVM alone keeps itself to one. */
   static List<String> command() {
     List<String> command = new ArrayList<>();
     if (isPinned()) {
       int last = Runtime.getRuntime().availableProcessors() - 1;
       command.addAll(List.of(TASKSET.toString(), "-c", Integer.toString(last)));
     }
-    command.add(ControllerProcess.java());
-    command.addAll(
-        List.of(
-            "-Xmx512m",
-            "-XX:ActiveProcessorCount=1",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1"));
+    command.addAll(ControllerProcess.java("-Xmx512m", "-XX:ActiveProcessorCount=1"));
     return command;
   }
 

@@ -3,7 +3,6 @@ package com.huntaze.rehearsal.cli;
 import com.huntaze.rehearsal.bench.ControllerBench;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,12 +53,13 @@ public final class BenchControllerCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     check();
     PrintStream out = System.out;
+    Progress progress = new Progress(spec, "bench");
     var options =
         new ControllerBench.Options(Duration.ofSeconds(period), seconds / period, hangOne);
-    ControllerBench bench = new ControllerBench(options, this::tell);
+    ControllerBench bench = new ControllerBench(options, progress::tell);
     out.println(ControllerBench.head());
     for (int size : rollouts) {
-      tell("starting a controller with %,d rollouts".formatted(size));
+      progress.tell("starting a controller with %,d rollouts".formatted(size));
       out.println(bench.run(size));
     }
     return 0;
@@ -81,11 +81,5 @@ public final class BenchControllerCommand implements Callable<Integer> {
 
   private ParameterException refused(String why) {
     return new ParameterException(spec.commandLine(), why);
-  }
-
-  private void tell(String progress) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("bench: " + progress);
-    err.flush();
   }
 }

@@ -3,7 +3,6 @@ package com.huntaze.rehearsal.cli;
 import com.huntaze.rehearsal.bench.StartBench;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,19 +31,14 @@ public final class BenchStartCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--rounds must be at least 1");
     }
     PrintStream out = System.out;
+    Progress progress = new Progress(spec, "bench");
     Path jar = PackagedJar.find();
     Path cache = PackagedJar.cacheOf(jar);
     try (StartBench bench = StartBench.open(jar)) {
-      tell("making the cache " + cache);
+      progress.tell("making the cache " + cache);
       bench.makeCache(cache);
-      out.println(bench.compare(cache, rounds, this::tell));
+      out.println(bench.compare(cache, rounds, progress::tell));
     }
     return 0;
-  }
-
-  private void tell(String progress) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println("bench: " + progress);
-    err.flush();
   }
 }

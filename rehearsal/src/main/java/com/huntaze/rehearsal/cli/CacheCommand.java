@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "cache",
     description = "Make the AOT cache that serve starts from, by a start that is watched.",
+    hidden = true,
     mixinStandardHelpOptions = true)
 public final class CacheCommand implements Callable<Integer> {
   @Override

@@ -67,27 +67,29 @@ public final class ChaosCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--kills must be from 1 to " + MAX_KILLS + ", not " + kills);
     }
+    Progress progress = new Progress(spec, "chaos");
     Problems problems = new Problems();
     var catalog = new ScenarioCatalog(home.resolve("config/scenarios"));
     Optional<Scenario> healthy = catalog.find("healthy", problems);
     Optional<Scenario> erring = catalog.find("errors", problems);
-    problems.lines().forEach(this::print);
+    problems.lines().forEach(progress::print);
     Path config = home.resolve("config/rehearsal.conf");
     Optional<Settings> settings = RehearsalSettings.read(config, spec.commandLine().getErr());
     if (healthy.isEmpty() || erring.isEmpty() || settings.isEmpty()) {
       return Canary.USAGE;
     }
-    Player player = players.of(config, settings.get(), progress -> print("chaos: " + progress));
-    return play(ChaosRun.campaign(healthy.get(), erring.get(), seed, kills), player);
+    Player player = players.of(config, settings.get(), progress::tell);
+    return play(ChaosRun.campaign(healthy.get(), erring.get(), seed, kills), player, progress);
   }
 
-  private int play(List<ChaosRun> runs, Player player) throws IOException, InterruptedException {
+  private int play(List<ChaosRun> runs, Player player, Progress progress)
+      throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     int done = 0;
     int played = 0;
     int different = 0;
     for (ChaosRun run : runs) {
-      print("chaos: run " + (played + 1) + " of " + runs.size() + ", seed " + run.seed());
+      progress.tell("run " + (played + 1) + " of " + runs.size() + ", seed " + run.seed());
       Optional<Ending> ending = player.play(run);
       if (ending.isEmpty()) {
         break;
@@ -116,11 +118,5 @@ public final class ChaosCommand implements Callable<Integer> {
     return ending.isAsExpected()
         ? line
         : line + "; again with --seed " + run.seed() + " --kills " + run.kills();
-  }
-
-  private void print(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
-    err.flush();
   }
 }

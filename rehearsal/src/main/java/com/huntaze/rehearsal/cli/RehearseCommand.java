@@ -10,7 +10,6 @@ import com.huntaze.rehearsal.scenario.ScenarioCatalog;
 import com.huntaze.rehearsal.world.Rehearsal;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,6 +78,7 @@ public final class RehearseCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Instant began = Instant.now();
+    Progress progress = new Progress(spec, "rehearsal");
     Optional<Scenario> plot = plot();
     if (plot.isEmpty()) {
       return Canary.USAGE;
@@ -90,9 +90,9 @@ public final class RehearseCommand implements Callable<Integer> {
       return Canary.USAGE;
     }
     var options = new Rehearsal.Options(plot.get(), seed, port, config, settings.get());
-    try (Rehearsal rehearsal = Rehearsal.open(options, this::tell)) {
+    try (Rehearsal rehearsal = Rehearsal.open(options, progress::tell)) {
       out.println(rehearsal.address());
-      tell(
+      progress.tell(
           plot.get().baselinePeriods()
               + " periods of baseline come first; the page shows them, Ctrl-C ends it all");
       if (open) {
@@ -107,7 +107,7 @@ public final class RehearseCommand implements Callable<Integer> {
       write(result);
       return result.isAsExpected() && !termination.isRequested() ? 0 : Canary.FAILURE;
     } catch (Rehearsal.Refused refused) {
-      tell(String.valueOf(refused.getMessage()));
+      progress.tell(String.valueOf(refused.getMessage()));
       return Canary.FAILURE;
     }
   }
@@ -124,7 +124,7 @@ public final class RehearseCommand implements Callable<Integer> {
     Problems problems = new Problems();
     Optional<Scenario> plot =
         new ScenarioCatalog(home.resolve("config/scenarios")).find(scenario, problems);
-    problems.lines().forEach(this::print);
+    problems.lines().forEach(new Progress(spec, "rehearsal")::print);
     return plot;
   }
 
@@ -137,15 +137,5 @@ public final class RehearseCommand implements Callable<Integer> {
     if (report != null) {
       Files.writeString(report, result.toJson() + "\n");
     }
-  }
-
-  private void tell(String progress) {
-    print("rehearsal: " + progress);
-  }
-
-  private void print(String line) {
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(line);
-    err.flush();
   }
 }

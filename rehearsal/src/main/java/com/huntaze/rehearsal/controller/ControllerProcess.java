@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One life of the controller. */
 public final class ControllerProcess implements AutoCloseable {
-  private static final List<String> JVM =
-      List.of("-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final String HEAP = "-Xmx96m";
 
   private final Process process;
   private final String address;
@@ -35,14 +34,20 @@ public final class ControllerProcess implements AutoCloseable {
    */
   public static ControllerProcess start(Path config, Map<String, String> environment, Path log)
       throws Refused {
-    List<String> java = new ArrayList<>(List.of(java()));
-    java.addAll(JVM);
-    return start(java, config, environment, log);
+    return start(java(HEAP), config, environment, log);
   }
 
-  /** The Java that this process runs on. */
-  public static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  /**
+   * The Java that this process runs on, with the launcher's options.
+   *
+   * @param options beside those
+   */
+  public static List<String> java(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of(options));
+    return command;
   }
 
   /**
