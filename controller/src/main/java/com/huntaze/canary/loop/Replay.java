@@ -76,7 +76,6 @@ final class Replay {
     Stage before = stage(memory.state);
     Stage after = stage(next);
     if (before != null && after != null && before != after) {
-      memory.beginStage();
       newest = null;
     }
     if (next.getClass() != memory.state.getClass()) {

@@ -48,10 +48,10 @@ class TakeoverTest {
     untilServed(25);
     world.blind = "CloudWatch is away";
     ControlLoop loop = world.loop();
-    world.live(loop, Duration.ofMinutes(14));
-    // between two looks at what is served, and the limit of blindness passes before the next
+    world.live(loop, Duration.ofMinutes(15));
+    // after the last look at what is served, and the limit of blindness has passed at the next tick
     world.served = new Flag(1, 0, Percentage.of(1), ScriptedWorld.SALT);
-    world.live(loop, Duration.ofMinutes(10));
+    world.live(loop, Duration.ofMinutes(2));
     assertThat(world.applied.getLast()).isEqualTo(OFF);
     assertThat(world.percentages()).containsExactly(10.0, 25.0, 0.0);
   }
