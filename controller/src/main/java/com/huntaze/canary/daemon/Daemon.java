@@ -36,7 +36,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +54,14 @@ public final class Daemon implements AutoCloseable {
   private final Notifications notifications;
   private final Heartbeat heartbeat;
   private final LoopListener listener;
+  private final Roster roster;
   private final CloudWatchMetricSource metrics;
   private final PostgresJournal journal;
   private final PostgresInbox inbox;
   private final PostgresLeases leases;
   private final Loops loops;
   private final Keeper keeper;
+  private final Reloading reloading;
   private final StatusServer server;
 
   /**
@@ -85,25 +86,23 @@ public final class Daemon implements AutoCloseable {
     this.inbox = PostgresInbox.open(vertx, settings.journal());
     this.aws = AwsClients.open(settings.aws(), Counting.calls(meters));
     this.notifications = new Notifications(settings, aws, meters);
+    this.roster = new Roster(settings.rollouts(), board);
     this.heartbeat = heartbeat();
     this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
             aws.cloudWatch(),
-            settings.rollouts().stream()
-                .collect(Collectors.toMap(RolloutSettings::name, MetricPairs::of)),
+            rollout -> roster.find(rollout).map(MetricPairs::of),
+            roster::size,
             settings.aws().batchWindow(),
             settings.aws().callTimeout());
     this.leases =
         new PostgresLeases(vertx, settings.journal(), HolderName.ofThis(), settings.leases().ttl());
-    this.loops = new Loops(settings.rollouts(), this::loop, journal::readmit, board, clock);
+    this.loops = new Loops(roster, this::loop, journal::readmit, board, clock);
     this.keeper =
         new Keeper(
-            leases,
-            settings.rollouts().stream().map(RolloutSettings::name).toList(),
-            settings.leases().ttl(),
-            settings.leases().renew(),
-            loops);
+            leases, roster::names, settings.leases().ttl(), settings.leases().renew(), loops);
+    this.reloading = new Reloading(settings, roster, loops, keeper, board);
     this.server =
         new StatusServer(
             vertx,
@@ -131,7 +130,7 @@ public final class Daemon implements AutoCloseable {
   private void notice(String messageId, Instant receivedAt, Notice notice) {
     LOG.info(
         "sns notice: messageId={} receivedAt={} kind={}", messageId, receivedAt, notice.kind());
-    for (RolloutSettings rollout : settings.rollouts()) {
+    for (RolloutSettings rollout : roster.all()) {
       Notices.signal(notice, receivedAt, rollout)
           .ifPresent(signal -> loops.submit(rollout.name(), signal));
     }
@@ -146,6 +145,14 @@ public final class Daemon implements AutoCloseable {
     return start;
   }
 
+  /**
+   * Goes over to other settings. Rollouts come, change and go; a run under way goes to its end, and
+   * what cannot change yet waits for that. The other sections stay as they were started.
+   */
+  public void reload(Settings next) {
+    reloading.to(next);
+  }
+
   /** At least twice a period of whichever rollout has the shortest. */
   private Heartbeat heartbeat() {
     Duration shortest =
@@ -155,10 +162,7 @@ public final class Daemon implements AutoCloseable {
             .orElseThrow();
     return new Heartbeat(
         aws.cloudWatch(),
-        settings.rollouts().stream()
-            .collect(
-                Collectors.toMap(
-                    RolloutSettings::name, rollout -> rollout.telemetry().namespace())),
+        rollout -> roster.find(rollout).map(found -> found.telemetry().namespace()),
         shortest.dividedBy(2),
         settings.aws().callTimeout(),
         clock,
@@ -179,7 +183,7 @@ public final class Daemon implements AutoCloseable {
   /** Not ready: a rollout has something to tell that a person must know. */
   private Health ready() {
     List<String> reasons = new ArrayList<>();
-    for (RolloutSettings rollout : settings.rollouts()) {
+    for (RolloutSettings rollout : roster.all()) {
       board
           .find(rollout.name())
           .map(RolloutSnapshot::alerts)

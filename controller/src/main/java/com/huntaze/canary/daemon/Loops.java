@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * The loops of the rollouts that this controller holds. A loop that ended because another
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
  * still ours; one that ended by itself is a bug, and stays for the health check to tell.
  */
 final class Loops implements Keeper.Guard {
-  private final Map<String, RolloutSettings> settings;
+  private final Roster roster;
   private final Function<RolloutSettings, ControlLoop> factory;
   private final Predicate<String> readmit;
   private final StatusBoard board;
@@ -44,13 +43,12 @@ final class Loops implements Keeper.Guard {
    * @param readmit lets the journal take a rollout's events again, or refuses for now
    */
   Loops(
-      List<RolloutSettings> rollouts,
+      Roster roster,
       Function<RolloutSettings, ControlLoop> factory,
       Predicate<String> readmit,
       StatusBoard board,
       InstantSource clock) {
-    this.settings =
-        rollouts.stream().collect(Collectors.toMap(RolloutSettings::name, Function.identity()));
+    this.roster = roster;
     this.factory = factory;
     this.readmit = readmit;
     this.board = board;
@@ -59,11 +57,16 @@ final class Loops implements Keeper.Guard {
 
   @Override
   public void hold(String rollout) {
+    roster.find(rollout).ifPresent(this::hold);
+  }
+
+  private void hold(RolloutSettings settings) {
+    String rollout = settings.name();
     elsewhere.remove(rollout);
     Running before = running.get(rollout);
     boolean mayStart = before == null || (before.hasEnded() && before.loop().isStopped());
     if (mayStart && readmit.test(rollout)) {
-      ControlLoop loop = factory.apply(configured(rollout));
+      ControlLoop loop = factory.apply(settings);
       Thread thread = Thread.ofVirtual().name("rollout-" + rollout).start(loop);
       running.put(rollout, new Running(loop, thread));
     }
@@ -71,6 +74,11 @@ final class Loops implements Keeper.Guard {
 
   @Override
   public void standBy(String rollout, String holder) {
+    roster.find(rollout).ifPresent(settings -> standBy(settings, holder));
+  }
+
+  private void standBy(RolloutSettings settings, String holder) {
+    String rollout = settings.name();
     Running here = running.get(rollout);
     if (here != null) {
       here.loop().stop();
@@ -81,7 +89,7 @@ final class Loops implements Keeper.Guard {
       running.remove(rollout);
     }
     if (!holder.equals(elsewhere.put(rollout, holder))) {
-      board.publish(SnapshotWriter.standBy(configured(rollout), holder, clock.instant()));
+      board.publish(SnapshotWriter.standBy(settings, holder, clock.instant()));
     }
   }
 
@@ -93,12 +101,39 @@ final class Loops implements Keeper.Guard {
     }
   }
 
-  private RolloutSettings configured(String rollout) {
-    RolloutSettings found = settings.get(rollout);
-    if (found == null) {
-      throw new IllegalArgumentException(rollout + " is not configured");
+  /**
+   * Ends the loop of settings that act no more, after its tick.
+   *
+   * @param then when it is gone, and so a fresh one may follow
+   */
+  void renew(String rollout, Runnable then) {
+    Running before = running.get(rollout);
+    if (before == null) {
+      forget(rollout);
+      return;
     }
-    return found;
+    before.loop().stop();
+    Thread.ofVirtual()
+        .name("renew-" + rollout)
+        .start(
+            () -> {
+              try {
+                before.thread().join();
+              } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+              }
+              forget(rollout);
+              then.run();
+            });
+  }
+
+  /** Of a rollout that is configured no more nothing is left. */
+  private void forget(String rollout) {
+    elsewhere.remove(rollout);
+    if (roster.find(rollout).isEmpty()) {
+      running.remove(rollout);
+      board.remove(rollout);
+    }
   }
 
   /** Rollouts whose loop has ended though nobody told it to. */
