@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.huntaze.canary.daemon.Daemon;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Percentage;
-import com.huntaze.canary.ops.Blocking;
 import com.huntaze.canary.web.Start;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -29,23 +28,21 @@ class ReloadIT {
           "name = huntaze-reads", "name = other, appconfig.flag = other");
 
   private final ExposedAccount account = new ExposedAccount();
-  private final Vertx vertx = Vertx.vertx();
-  private final HttpClient http = vertx.createHttpClient();
+  private final HttpClient http = HttpClient.newHttpClient();
   @TempDir Path folder;
 
   @AfterEach
   void close() {
     account.close();
-    vertx.close().await();
+    http.close();
   }
 
   private String page(int port) {
-    return Blocking.await(
-        http.request(HttpMethod.GET, port, "127.0.0.1", "/api/rollouts")
-            .compose(request -> request.send())
-            .compose(HttpClientResponse::body)
-            .map(body -> body.toString()),
-        Duration.ofSeconds(10));
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/rollouts"))
+            .timeout(Duration.ofSeconds(20))
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join().body();
   }
 
   @Test

@@ -66,7 +66,7 @@ class HangupIT {
       write(rollout("two") + "{ name = three }");
       daemon.hangUp();
       until("the mistake is named", () -> daemon.errors().contains("settings not reloaded"));
-      assertThat(daemon.errors()).contains(file + ":").contains("1 problem");
+      assertThat(daemon.errors()).contains(file + ":").contains("problem");
       assertThat(reasons(page)).contains("one: ").doesNotContain("two");
 
       write(rollout("one") + rollout("two"));
