@@ -6,13 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
@@ -22,8 +23,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /**
  * Tells CloudWatch that a rollout whose candidate somebody gets is watched, so that an alarm can
- * tell when nobody watches. A tick only leaves word; a thread of its own gathers the beats of all
- * rollouts, for PutMetricData is billed by the call.
+ * tell when nobody watches: where the rollout lives, as its alarm does. A tick only leaves word; a
+ * thread of its own gathers the beats of all rollouts, for PutMetricData is billed by the call.
  */
 public final class Heartbeat implements LoopListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -33,7 +34,7 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
   /** PutMetricData takes so many metrics in a call (API reference). */
   private static final int MOST = 1000;
 
-  private final CloudWatchAsyncClient client;
+  private final Function<String, CloudWatchAsyncClient> clients;
   private final Map<String, String> namespaces;
   private final Duration pace;
   private final Duration timeout;
@@ -49,19 +50,20 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
   /**
    * Starts its thread.
    *
+   * @param clients of each rollout's account and Region, by its name
    * @param namespaces of each rollout's metrics, by its name
    * @param pace between two calls
    * @param timeout of a call
    * @param ends is told what became of each call: ok or failed
    */
   public Heartbeat(
-      CloudWatchAsyncClient client,
+      Function<String, CloudWatchAsyncClient> clients,
       Map<String, String> namespaces,
       Duration pace,
       Duration timeout,
       InstantSource clock,
       Consumer<String> ends) {
-    this.client = client;
+    this.clients = clients;
     this.namespaces = Map.copyOf(namespaces);
     this.pace = pace;
     this.timeout = timeout;
@@ -80,21 +82,26 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
   private void run() {
     try {
       while (!stopping.await(pace.toMillis(), TimeUnit.MILLISECONDS)) {
-        gathered().forEach(this::putAll);
+        // an account that hangs holds up no other's beats
+        gathered().forEach((place, beats) -> Thread.startVirtualThread(() -> putAll(place, beats)));
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** By namespace; a beat that comes meanwhile stays for the next call. */
-  private Map<String, List<MetricDatum>> gathered() {
-    Map<String, List<MetricDatum>> beats = new TreeMap<>();
+  /** Where beats go. */
+  private record Place(CloudWatchAsyncClient client, String namespace) {}
+
+  /** A beat that comes meanwhile stays for the next call. */
+  private Map<Place, List<MetricDatum>> gathered() {
+    Map<Place, List<MetricDatum>> beats = new HashMap<>();
     due.forEach(
         (rollout, at) -> {
           String namespace = namespaces.get(rollout);
           if (due.remove(rollout, at) && namespace != null) {
-            beats.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(beat(rollout, at));
+            Place place = new Place(clients.apply(rollout), namespace);
+            beats.computeIfAbsent(place, _ -> new ArrayList<>()).add(beat(rollout, at));
           }
         });
     return beats;
@@ -110,18 +117,21 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
         .build();
   }
 
-  private void putAll(String namespace, List<MetricDatum> beats) {
+  private void putAll(Place place, List<MetricDatum> beats) {
     for (int from = 0; from < beats.size(); from += MOST) {
-      put(namespace, beats.subList(from, Math.min(from + MOST, beats.size())));
+      put(place, beats.subList(from, Math.min(from + MOST, beats.size())));
     }
   }
 
   /** What fails is not tried again beyond the SDK's own retries: the next tick beats anew. */
-  private void put(String namespace, List<MetricDatum> beats) {
+  private void put(Place place, List<MetricDatum> beats) {
     try {
       var _ =
           Blocking.await(
-              client.putMetricData(call -> call.namespace(namespace).metricData(beats)), timeout);
+              place
+                  .client()
+                  .putMetricData(call -> call.namespace(place.namespace()).metricData(beats)),
+              timeout);
       ends.accept("ok");
     } catch (Blocking.Lost lost) {
       if (stopping.getCount() == 0) {

@@ -6,7 +6,7 @@ import com.huntaze.canary.alarms.Confirmer;
 import com.huntaze.canary.alarms.HttpConfirmer;
 import com.huntaze.canary.alarms.Notice;
 import com.huntaze.canary.alarms.SnsWebhook;
-import com.huntaze.canary.aws.AwsClients;
+import com.huntaze.canary.aws.AwsTargets;
 import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.Heartbeat;
 import com.huntaze.canary.aws.MetricPairs;
@@ -21,6 +21,7 @@ import com.huntaze.canary.metrics.Meters;
 import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.settings.TargetSettings;
 import com.huntaze.canary.status.Json;
 import com.huntaze.canary.status.RolloutSnapshot;
 import com.huntaze.canary.status.StatusBoard;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -51,7 +53,8 @@ public final class Daemon implements AutoCloseable {
   private final StatusBoard board = new StatusBoard(usage::perRolloutDay);
   private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-  private final AwsClients aws;
+  private final String name = HolderName.ofThis();
+  private final AwsTargets aws;
   private final Notifications notifications;
   private final Heartbeat heartbeat;
   private final LoopListener listener;
@@ -83,19 +86,18 @@ public final class Daemon implements AutoCloseable {
     this.journal = PostgresJournal.open(vertx, settings.journal(), clock);
     meters.watchJournal(() -> journal.trouble().isEmpty(), journal::waitingEvents);
     this.inbox = PostgresInbox.open(vertx, settings.journal());
-    this.aws = AwsClients.open(settings.aws(), Counting.calls(meters));
+    this.aws = AwsTargets.open(settings.aws(), name, Counting.calls(meters));
     this.notifications = new Notifications(settings, aws, meters);
     this.heartbeat = heartbeat();
     this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
-            aws.cloudWatch(),
+            aws.cloudWatch(targets()),
             settings.rollouts().stream()
                 .collect(Collectors.toMap(RolloutSettings::name, MetricPairs::of)),
             settings.aws().batchWindow(),
             settings.aws().callTimeout());
-    this.leases =
-        new PostgresLeases(vertx, settings.journal(), HolderName.ofThis(), settings.leases().ttl());
+    this.leases = new PostgresLeases(vertx, settings.journal(), name, settings.leases().ttl());
     this.loops = new Loops(settings.rollouts(), this::loop, journal::readmit, board, clock);
     this.keeper =
         new Keeper(
@@ -154,7 +156,7 @@ public final class Daemon implements AutoCloseable {
             .min(Duration::compareTo)
             .orElseThrow();
     return new Heartbeat(
-        aws.cloudWatch(),
+        aws.cloudWatch(targets()),
         settings.rollouts().stream()
             .collect(
                 Collectors.toMap(
@@ -163,6 +165,11 @@ public final class Daemon implements AutoCloseable {
         settings.aws().callTimeout(),
         clock,
         meters::beaten);
+  }
+
+  private Map<String, TargetSettings> targets() {
+    return settings.rollouts().stream()
+        .collect(Collectors.toMap(RolloutSettings::name, RolloutSettings::target));
   }
 
   private ControlLoop loop(RolloutSettings rollout) {

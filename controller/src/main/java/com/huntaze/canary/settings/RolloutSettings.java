@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as in paths and the journal
  * @param run the attempt that is wanted: the daemon starts it when the journal has none so high;
  *     raise it to retry after a rollback; 0 starts nothing
+ * @param target where its metrics, flag and functions are
  * @param appConfig where the flag lives; null: no users are moved
  * @param codeDeploy where new code goes first; null: none is brought
  * @param alarms that come by SNS
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record RolloutSettings(
     String name,
     int run,
+    TargetSettings target,
     TelemetrySettings telemetry,
     @Nullable AppConfigSettings appConfig,
     @Nullable CodeDeploySettings codeDeploy,

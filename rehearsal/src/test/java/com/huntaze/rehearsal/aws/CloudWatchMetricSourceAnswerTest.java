@@ -140,7 +140,7 @@ class CloudWatchMetricSourceAnswerTest {
     try (CloudWatchAsyncClient client = RunningCloudWatch.client(endpoints.url());
         CloudWatchMetricSource source =
             new CloudWatchMetricSource(
-                client,
+                _ -> client,
                 Map.of("reads", new MetricPairs(MetricContract.settings("reads"), null)),
                 Duration.ofMillis(1),
                 Duration.ofSeconds(10))) {

@@ -29,7 +29,7 @@ class CloudWatchMetricSourceFaultTest {
   void open() {
     source =
         new CloudWatchMetricSource(
-            cloudWatch.client,
+            _ -> cloudWatch.client,
             Map.of(
                 "reads", new MetricPairs(MetricContract.settings("reads"), null),
                 "other", new MetricPairs(MetricContract.settings("other"), null)),

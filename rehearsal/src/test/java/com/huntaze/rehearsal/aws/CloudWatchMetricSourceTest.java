@@ -32,7 +32,7 @@ class CloudWatchMetricSourceTest {
   void open() {
     source =
         new CloudWatchMetricSource(
-            cloudWatch.client,
+            _ -> cloudWatch.client,
             Map.of(
                 "reads",
                 new MetricPairs(MetricContract.settings("reads"), null),
