@@ -6,7 +6,7 @@ import com.huntaze.canary.alarms.Confirmer;
 import com.huntaze.canary.alarms.HttpConfirmer;
 import com.huntaze.canary.alarms.Notice;
 import com.huntaze.canary.alarms.SnsWebhook;
-import com.huntaze.canary.aws.AwsClients;
+import com.huntaze.canary.aws.AwsTargets;
 import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.Heartbeat;
 import com.huntaze.canary.aws.MetricPairs;
@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 
 /** The composition root: every part by its constructor, stopped in the reverse order. */
 public final class Daemon implements AutoCloseable {
@@ -50,7 +51,8 @@ public final class Daemon implements AutoCloseable {
   private final StatusBoard board = new StatusBoard(usage::perRolloutDay);
   private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-  private final AwsClients aws;
+  private final String name = HolderName.ofThis();
+  private final AwsTargets aws;
   private final Notifications notifications;
   private final Heartbeat heartbeat;
   private final LoopListener listener;
@@ -84,20 +86,19 @@ public final class Daemon implements AutoCloseable {
     this.journal = PostgresJournal.open(vertx, settings.journal(), clock);
     meters.watchJournal(() -> journal.trouble().isEmpty(), journal::waitingEvents);
     this.inbox = PostgresInbox.open(vertx, settings.journal());
-    this.aws = AwsClients.open(settings.aws(), Counting.calls(meters));
+    this.aws = AwsTargets.open(settings.aws(), name, Counting.calls(meters));
     this.notifications = new Notifications(settings, aws, meters);
     this.roster = new Roster(settings.rollouts(), board);
     this.heartbeat = heartbeat();
     this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
-            aws.cloudWatch(),
+            this::cloudWatch,
             rollout -> roster.find(rollout).map(MetricPairs::of),
             roster::size,
             settings.aws().batchWindow(),
             settings.aws().callTimeout());
-    this.leases =
-        new PostgresLeases(vertx, settings.journal(), HolderName.ofThis(), settings.leases().ttl());
+    this.leases = new PostgresLeases(vertx, settings.journal(), name, settings.leases().ttl());
     this.loops = new Loops(roster, this::loop, journal::readmit, board, clock);
     this.keeper =
         new Keeper(
@@ -161,12 +162,17 @@ public final class Daemon implements AutoCloseable {
             .min(Duration::compareTo)
             .orElseThrow();
     return new Heartbeat(
-        aws.cloudWatch(),
+        this::cloudWatch,
         rollout -> roster.find(rollout).map(found -> found.telemetry().namespace()),
         shortest.dividedBy(2),
         settings.aws().callTimeout(),
         clock,
         meters::beaten);
+  }
+
+  /** Where the rollout lives; asked only for one that there is. */
+  private CloudWatchAsyncClient cloudWatch(String rollout) {
+    return aws.at(roster.find(rollout).orElseThrow().target()).cloudWatch();
   }
 
   private ControlLoop loop(RolloutSettings rollout) {

@@ -20,8 +20,9 @@ final class RolloutSection {
 
   /**
    * @param lowestPoll how often the endpoint in use allows a poll of the flag
+   * @param ownRegion where a rollout lives that names no other
    */
-  static RolloutSettings read(StrictConfig rollout, Duration lowestPoll) {
+  static RolloutSettings read(StrictConfig rollout, Duration lowestPoll, String ownRegion) {
     String name = name(rollout);
     TelemetrySettings telemetry = TelemetrySection.read(rollout.section("telemetry"), name);
     JudgePolicy judge = judge(rollout, telemetry);
@@ -46,6 +47,7 @@ final class RolloutSection {
     return new RolloutSettings(
         name,
         run,
+        TargetSection.read(rollout.section("target"), ownRegion),
         telemetry,
         users,
         code,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as in paths and the journal
  * @param run the attempt that is wanted: the daemon starts it when the journal has none so high;
  *     raise it to retry after a rollback; 0 starts nothing
+ * @param target where its metrics, flag and functions are
  * @param appConfig where the flag lives; null: no users are moved
  * @param codeDeploy where new code goes first; null: none is brought
  * @param alarms that come by SNS
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record RolloutSettings(
     String name,
     int run,
+    TargetSettings target,
     TelemetrySettings telemetry,
     @Nullable AppConfigSettings appConfig,
     @Nullable CodeDeploySettings codeDeploy,
@@ -38,11 +40,11 @@ public record RolloutSettings(
     Set<List<String>> moved = new LinkedHashSet<>();
     AppConfigSettings flag = appConfig;
     if (flag != null) {
-      moved.add(flag.place());
+      moved.add(target.own(flag.place()));
     }
     CodeDeploySettings code = codeDeploy;
     if (code != null) {
-      moved.add(code.place());
+      moved.add(target.own(code.place()));
     }
     return moved;
   }
@@ -50,6 +52,6 @@ public record RolloutSettings(
   /** The same rollout, otherwise governed. */
   public RolloutSettings with(int wantedRun, AlarmSettings otherAlarms, RolloutPolicy otherPolicy) {
     return new RolloutSettings(
-        name, wantedRun, telemetry, appConfig, codeDeploy, otherAlarms, judge, otherPolicy);
+        name, wantedRun, target, telemetry, appConfig, codeDeploy, otherAlarms, judge, otherPolicy);
   }
 }

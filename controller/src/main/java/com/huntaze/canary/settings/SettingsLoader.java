@@ -72,7 +72,7 @@ public final class SettingsLoader {
             called,
             SnsSection.read(root.section("sns")),
             NotificationsSection.read(root.section("notifications"), called.region()),
-            RolloutsSection.read(root, lowestPoll));
+            RolloutsSection.read(root, lowestPoll, called.region()));
     refuseSlow(journal, "timeout", settings.journal().timeout(), settings);
     refuseSlow(aws, "call-timeout", settings.aws().callTimeout(), settings);
     return settings;

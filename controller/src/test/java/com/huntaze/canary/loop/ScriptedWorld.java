@@ -20,6 +20,7 @@ import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.settings.AlarmSettings;
 import com.huntaze.canary.settings.AppConfigSettings;
 import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.settings.TargetSettings;
 import com.huntaze.canary.settings.TelemetrySettings;
 import com.huntaze.canary.status.RolloutSnapshot;
 import com.huntaze.canary.status.StatusBoard;
@@ -75,6 +76,7 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
     return new RolloutSettings(
         "huntaze-reads",
         run,
+        new TargetSettings("eu-west-1", null, null),
         new TelemetrySettings(
             "Huntaze/Reads",
             Map.of("Arm", "control"),

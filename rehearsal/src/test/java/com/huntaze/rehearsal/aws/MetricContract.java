@@ -32,7 +32,7 @@ final class MetricContract {
       Duration batchWindow,
       Duration callTimeout) {
     return new CloudWatchMetricSource(
-        client,
+        _ -> client,
         rollout -> Optional.ofNullable(rollouts.get(rollout)),
         rollouts::size,
         batchWindow,
