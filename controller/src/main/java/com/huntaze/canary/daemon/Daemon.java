@@ -10,11 +10,14 @@ import com.huntaze.canary.aws.AwsTargets;
 import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.Heartbeat;
 import com.huntaze.canary.aws.MetricPairs;
+import com.huntaze.canary.handover.Dispatcher;
+import com.huntaze.canary.journal.PostgresHandover;
 import com.huntaze.canary.journal.PostgresInbox;
 import com.huntaze.canary.journal.PostgresJournal;
 import com.huntaze.canary.journal.PostgresLeases;
 import com.huntaze.canary.lease.Keeper;
 import com.huntaze.canary.loop.ControlLoop;
+import com.huntaze.canary.loop.Signal;
 import com.huntaze.canary.loop.Timepiece;
 import com.huntaze.canary.metrics.AwsUsage;
 import com.huntaze.canary.metrics.Meters;
@@ -34,7 +37,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +65,10 @@ public final class Daemon implements AutoCloseable {
   private final CloudWatchMetricSource metrics;
   private final PostgresJournal journal;
   private final PostgresInbox inbox;
+  private final PostgresHandover handover;
   private final PostgresLeases leases;
   private final Loops loops;
+  private final Dispatcher dispatcher;
   private final Keeper keeper;
   private final Reloading reloading;
   private final StatusServer server;
@@ -86,6 +93,7 @@ public final class Daemon implements AutoCloseable {
     this.journal = PostgresJournal.open(vertx, settings.journal(), clock);
     meters.watchJournal(() -> journal.trouble().isEmpty(), journal::waitingEvents);
     this.inbox = PostgresInbox.open(vertx, settings.journal());
+    this.handover = new PostgresHandover(vertx, settings.journal(), clock);
     this.aws = AwsTargets.open(settings.aws(), name, Counting.calls(meters));
     this.notifications = new Notifications(settings, aws, meters);
     this.roster = new Roster(settings.rollouts(), board);
@@ -100,6 +108,7 @@ public final class Daemon implements AutoCloseable {
             settings.aws().callTimeout());
     this.leases = new PostgresLeases(vertx, settings.journal(), name, settings.leases().ttl());
     this.loops = new Loops(roster, this::loop, journal::readmit, board, clock);
+    this.dispatcher = new Dispatcher(handover, loops, clock);
     this.keeper =
         new Keeper(
             leases, roster::names, settings.leases().ttl(), settings.leases().renew(), loops);
@@ -128,13 +137,15 @@ public final class Daemon implements AutoCloseable {
                     meters)));
   }
 
-  private void notice(String messageId, Instant receivedAt, Notice notice) {
+  private boolean notice(String messageId, Instant receivedAt, Notice notice) {
     LOG.info(
         "sns notice: messageId={} receivedAt={} kind={}", messageId, receivedAt, notice.kind());
+    Map<String, Signal> signals = new LinkedHashMap<>();
     for (RolloutSettings rollout : roster.all()) {
       Notices.signal(notice, receivedAt, rollout)
-          .ifPresent(signal -> loops.submit(rollout.name(), signal));
+          .ifPresent(signal -> signals.put(rollout.name(), signal));
     }
+    return dispatcher.offer(messageId, receivedAt, signals);
   }
 
   /** Serves the page, then lets the loops act; a refused address starts none of them. */
@@ -142,6 +153,9 @@ public final class Daemon implements AutoCloseable {
     Start start = server.start(settings.server());
     if (start instanceof Start.Listening) {
       keeper.start();
+      if (!settings.sns().topics().isEmpty()) {
+        dispatcher.start();
+      }
     }
     return start;
   }
@@ -208,6 +222,7 @@ public final class Daemon implements AutoCloseable {
     keeper.stop();
     Thread closing = Thread.ofVirtual().name("server-stop").start(() -> server.stop(DRAIN));
     loops.stop(DRAIN);
+    dispatcher.close();
     heartbeat.close();
     Thread telling = Thread.ofVirtual().name("notify-stop").start(notifications::close);
     metrics.close();
@@ -221,6 +236,7 @@ public final class Daemon implements AutoCloseable {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    handover.close();
     aws.close();
     meters.close();
     vertx.close().await();

@@ -15,12 +15,8 @@ import com.huntaze.canary.status.StatusBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +41,7 @@ public final class ControlLoop implements Runnable {
   private final Interpreter interpreter;
   private final SnapshotWriter snapshots;
   private final Teller teller;
-  private final LinkedBlockingDeque<Signal> inbox = new LinkedBlockingDeque<>();
+  private final Mailbox mailbox = new Mailbox();
   private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
   private final RunMemory memory;
   private final Restoration restoration;
@@ -82,14 +78,14 @@ public final class ControlLoop implements Runnable {
   }
 
   /** Asks something of the rollout; it is taken up at once. */
-  public void submit(Signal signal) {
-    inbox.add(signal);
+  public Receipt submit(Signal signal) {
+    return mailbox.submit(signal);
   }
 
   /** Ends the loop after the tick under way. */
   public void stop() {
     stopped = true;
-    inbox.add(new Signal.LookNow());
+    mailbox.submit(new Signal.LookNow());
   }
 
   /** It was told to end, or another controller writes its journal: a fresh loop may follow. */
@@ -102,15 +98,14 @@ public final class ControlLoop implements Runnable {
     try {
       while (!stopped) {
         Duration delay = tick();
-        Signal signal = inbox.poll(delay.toMillis(), TimeUnit.MILLISECONDS);
-        if (signal != null) {
-          inbox.addFirst(signal);
-        }
+        mailbox.settle(!fenced);
+        mailbox.await(delay);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       recorder.defer();
+      mailbox.close();
     }
   }
 
@@ -167,9 +162,7 @@ public final class ControlLoop implements Runnable {
   }
 
   private void takeSignals() {
-    List<Signal> waiting = new ArrayList<>();
-    inbox.drainTo(waiting);
-    for (Signal signal : waiting) {
+    for (Signal signal : mailbox.take()) {
       signals.take(signal, clock.now()).ifPresent(nextInput::add);
     }
   }

@@ -33,6 +33,7 @@ record Directions(String root) {
           entry("status", List.of("judge", "model", "port", "rollout")),
           entry("loop", List.of("judge", "model", "ops", "port", "rollout", "settings", "status")),
           entry("aws", List.of("model", "ops", "port", "settings")),
+          entry("handover", List.of("loop", "model", "port", "status")),
           entry("lease", List.of("port")),
           entry("journal", List.of("model", "ops", "port", "settings")),
           entry("metrics", List.of("judge", "model", "port", "status")),
@@ -44,6 +45,7 @@ record Directions(String root) {
               List.of(
                   "alarms",
                   "aws",
+                  "handover",
                   "journal",
                   "lease",
                   "loop",

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * A world in memory on a clock of its own: a lever that obeys, metrics by formula, a journal that
  * can be cut.
  */
-final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
+public final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
   static final String SALT = "salt";
 
@@ -129,7 +129,7 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
     return applied.stream().map(flag -> flag.percentage().percent().doubleValue()).toList();
   }
 
-  ControlLoop loop(Journal journal) {
+  public ControlLoop loop(Journal journal) {
     return new ControlLoop(
         settings(1), this, new Levers(null, this), journal, board, clocks(), listener);
   }

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** One controller's way into a journal that others write as well; fenced for good once outrun. */
-final class SharedJournal implements Journal {
+public final class SharedJournal implements Journal {
   private final List<JournalEvent> shared;
   private boolean fenced;
 
-  SharedJournal(List<JournalEvent> shared) {
+  public SharedJournal(List<JournalEvent> shared) {
     this.shared = shared;
   }
 

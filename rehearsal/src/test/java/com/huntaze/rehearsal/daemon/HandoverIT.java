@@ -1,0 +1,164 @@
+package com.huntaze.rehearsal.daemon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.huntaze.canary.alarms.AmazonCertificates;
+import com.huntaze.canary.alarms.Confirmer;
+import com.huntaze.canary.daemon.Daemon;
+import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.settings.Loaded;
+import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.settings.SettingsLoader;
+import com.huntaze.canary.web.Start;
+import com.huntaze.rehearsal.aws.AwsAccount;
+import com.huntaze.rehearsal.aws.AwsEndpoints;
+import com.huntaze.rehearsal.aws.AwsTime;
+import com.huntaze.rehearsal.aws.Schedule;
+import com.huntaze.rehearsal.aws.SdkClients;
+import com.huntaze.rehearsal.aws.sns.Message;
+import com.huntaze.rehearsal.aws.sns.SnsService;
+import com.huntaze.rehearsal.aws.sns.SnsWorld;
+import com.huntaze.rehearsal.controller.ControllerApi;
+import com.huntaze.rehearsal.database.Database;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two real daemons on one real database; the message comes to the one that stands by. */
+class HandoverIT {
+  private static final String SALT = "huntaze-reads";
+  private static final Map<String, String> CREDENTIALS =
+      Map.of("aws.accessKeyId", "test", "aws.secretAccessKey", "test");
+  private static final long LIMIT_NANOS = Duration.ofSeconds(60).toNanos();
+
+  private final ExposedAccount account = new ExposedAccount();
+  private final Schedule.Real schedule = new Schedule.Real();
+  private final SnsWorld sns = new SnsWorld(new AwsTime(InstantSource.system(), 60), schedule);
+  private final AwsEndpoints snsEndpoints = SdkClients.serve(new SnsService(sns));
+  private final String topic = sns.createTopic("alarms", "2");
+  private final ControllerApi api = new ControllerApi("huntaze-reads");
+  @TempDir Path folder;
+
+  @BeforeEach
+  void pointTheSdkHere() {
+    System.setProperty("aws.endpointUrl", account.url());
+    CREDENTIALS.forEach(System::setProperty);
+  }
+
+  @AfterEach
+  void close() {
+    System.clearProperty("aws.endpointUrl");
+    CREDENTIALS.keySet().forEach(System::clearProperty);
+    SdkClients.await(snsEndpoints.close().toCompletionStage().toCompletableFuture());
+    schedule.close();
+    account.close();
+  }
+
+  private Daemon daemon(Database database) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("canary.conf"),
+            """
+            server.port = 0
+            aws { region = eu-west-1, call-timeout = 2s }
+            journal { port = %d, user = postgres, database = postgres, password = ${PASSWORD}, timeout = 1s }
+            leases { ttl = 1500ms, renew = 100ms }
+            sns.topics = ["%s"]
+            rollouts = [{
+              name = huntaze-reads
+              telemetry { period = 1s, settling = 1s, propagation = 1s }
+              appconfig { application = huntaze, environment = prod, profile = reads
+                advance-strategy = rollbck, rollback-strategy = rollbck, poll-interval = 100ms }
+              policy { retry = 100ms, max-duration = 10m, blind-limit = 1m }
+              alarms { candidate = [errors], action = roll-back }
+            }]
+            """
+                .formatted(database.port(), topic));
+    var certificates = new AmazonCertificates();
+    return new Daemon(
+        settings(file),
+        address -> certificates.fetch(URI.create(snsEndpoints.url()).resolve(address.getRawPath())),
+        _ -> new Confirmer.Answer.Confirmed());
+  }
+
+  private Settings settings(Path file) {
+    return switch (SettingsLoader.load(
+        file, Map.of("PASSWORD", "p", "AWS_ENDPOINT_URL", account.url()))) {
+      case Loaded.Valid<Settings>(Settings valid) -> valid;
+      case Loaded.Invalid<Settings>(var problems) -> throw new AssertionError(problems);
+      case Loaded.Unreadable<Settings>(String problem) -> throw new AssertionError(problem);
+    };
+  }
+
+  private static String started(Daemon daemon) {
+    return switch (daemon.start()) {
+      case Start.Listening listening -> "http://127.0.0.1:" + listening.port() + "/";
+      case Start.Refused refused -> throw new AssertionError(refused.message());
+    };
+  }
+
+  /** Every look only reads. */
+  private void awaitState(String page, String state) {
+    long start = System.nanoTime();
+    while (!api.snapshot(page).map(told -> told.getString("state")).equals(Optional.of(state))) {
+      assertThat(System.nanoTime() - start).as("waiting for " + state).isLessThan(LIMIT_NANOS);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private int post(String page, Message message) throws Exception {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+              HttpRequest.newBuilder(URI.create(page + "webhooks/sns"))
+                  .header("x-amz-sns-message-type", message.type())
+                  .POST(HttpRequest.BodyPublishers.ofString(message.body().encode()))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+
+  private Message alarm() {
+    String said =
+        new JsonObject()
+            .put("AlarmName", "errors")
+            .put("AlarmArn", AwsAccount.arn("cloudwatch", "alarm:errors"))
+            .put("NewStateValue", "ALARM")
+            .put("NewStateReason", "Threshold Crossed")
+            .put("StateChangeTime", Instant.now().toString())
+            .encode();
+    return sns.notification(topic, said, null);
+  }
+
+  @Test
+  void anAlarmPostedToTheControllerThatStandsByTakesTheCandidateBack() throws Exception {
+    assertThat(account.order(new Flag(1, 3, Percentage.of(25), SALT))).isTrue();
+    try (Database database = Database.create(folder.resolve("journal"));
+        Daemon holding = daemon(database)) {
+      String holder = started(holding);
+      awaitState(holder, "PROGRESSING");
+      try (Daemon standing = daemon(database)) {
+        String page = started(standing);
+        awaitState(page, "STANDBY");
+        assertThat(post(page, alarm())).isEqualTo(200);
+        awaitState(holder, "ROLLED_BACK");
+      }
+    }
+  }
+}
