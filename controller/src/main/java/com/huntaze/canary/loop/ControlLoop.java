@@ -49,6 +49,7 @@ public final class ControlLoop implements Runnable {
   private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
   private final RunMemory memory;
   private final Restoration restoration;
+  private final Prerequisites prerequisites;
   private volatile boolean stopped;
   private boolean fenced;
 
@@ -72,6 +73,7 @@ public final class ControlLoop implements Runnable {
     this.memory = new RunMemory(clock.now(), settings.telemetry().historyPeriods());
     this.restoration =
         new Restoration(settings, journal, levers.users(), recorder, memory, nextInput::add);
+    this.prerequisites = new Prerequisites(settings, journal, memory);
     this.interpreter = new Interpreter(levers, recorder, memory, nextInput::add);
     this.look = new Look(settings, grid, metrics, journal, memory);
     this.levers = new LeverLook(levers, memory);
@@ -194,10 +196,8 @@ public final class ControlLoop implements Runnable {
   }
 
   private void startIfWanted() {
-    if (restoration.isGuarding()) {
-      return;
-    }
-    if (Wanted.atRest(memory.state) && settings.run() > memory.state.run()) {
+    boolean wanted = Wanted.atRest(memory.state) && settings.run() > memory.state.run();
+    if (wanted && !restoration.isGuarding() && prerequisites.areMet()) {
       memory.beginRun(settings.run());
       step(new RolloutEvent.StartRequested(settings.run()), null);
     }

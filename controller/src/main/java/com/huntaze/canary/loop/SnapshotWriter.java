@@ -117,6 +117,10 @@ public final class SnapshotWriter {
   }
 
   private static String sentence(RunMemory memory) {
+    return memory.waits.isEmpty() ? ofState(memory) : (memory.waits + " " + memory.note).strip();
+  }
+
+  private static String ofState(RunMemory memory) {
     return switch (memory.state) {
       case RolloutState.Idle _ -> "No run was asked for. " + memory.note;
       case RolloutState.Baselining _ -> "Learning the live version. " + memory.note;

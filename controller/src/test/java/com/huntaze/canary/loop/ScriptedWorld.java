@@ -14,11 +14,13 @@ import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.port.MetricSource;
+import com.huntaze.canary.port.RunStanding;
 import com.huntaze.canary.port.TrafficLever;
 import com.huntaze.canary.rollout.AlarmPolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.settings.AlarmSettings;
 import com.huntaze.canary.settings.AppConfigSettings;
+import com.huntaze.canary.settings.Dependency;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.TelemetrySettings;
 import com.huntaze.canary.status.RolloutSnapshot;
@@ -26,6 +28,7 @@ import com.huntaze.canary.status.StatusBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +62,13 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   final List<Flag> applied = new ArrayList<>();
   final List<JournalEvent> written = new ArrayList<>();
   final List<JournalEvent> deferred = new ArrayList<>();
+
+  /** The newest runs of other rollouts; null: they cannot be read. */
+  @Nullable Map<String, RunStanding> others = Map.of();
+
+  /** How often they were asked for. */
+  int asked;
+
   LoopListener listener = LoopListener.none();
   final StatusBoard board = new StatusBoard();
 
@@ -68,6 +78,10 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   }
 
   static RolloutSettings settings(int run) {
+    return settings(run, List.of());
+  }
+
+  static RolloutSettings settings(int run, List<Dependency> after) {
     List<Percentage> steps =
         List.of(1, 5, 10, 25, 50, 100).stream().map(percent -> Percentage.of(percent)).toList();
     Objective objective = new Objective(0.02, 0.05, Duration.ofMillis(500));
@@ -75,6 +89,7 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
     return new RolloutSettings(
         "huntaze-reads",
         run,
+        after,
         new TelemetrySettings(
             "Huntaze/Reads",
             Map.of("Arm", "control"),
@@ -128,8 +143,12 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   }
 
   ControlLoop loop(Journal journal) {
+    return loop(settings(1), journal);
+  }
+
+  ControlLoop loop(RolloutSettings settings, Journal journal) {
     return new ControlLoop(
-        settings(1), this, new Levers(null, this), journal, board, clocks(), listener);
+        settings, this, new Levers(null, this), journal, board, clocks(), listener);
   }
 
   private Timepiece clocks() {
@@ -206,6 +225,16 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   @Override
   public List<JournalEvent> events(String rollout, int run, long after, int limit) {
     return written.stream().filter(event -> event.sequence() > after).limit(limit).toList();
+  }
+
+  @Override
+  public Map<String, RunStanding> newestRuns(Collection<String> rollouts) {
+    asked++;
+    Map<String, RunStanding> known = others;
+    if (known == null) {
+      throw new JournalUnavailable("slow", new IllegalStateException("slow"));
+    }
+    return known;
   }
 
   @Override

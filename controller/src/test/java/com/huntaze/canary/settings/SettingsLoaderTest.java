@@ -61,6 +61,7 @@ class SettingsLoaderTest {
     return new RolloutSettings(
         "huntaze-reads",
         run,
+        List.of(),
         telemetry(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofSeconds(60)),
         new AppConfigSettings(
             "abc1234",
@@ -99,6 +100,7 @@ class SettingsLoaderTest {
             new RolloutSettings(
                 "huntaze-reads",
                 1,
+                List.of(),
                 telemetry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1)),
                 new AppConfigSettings(
                     "huntaze",

@@ -97,6 +97,7 @@ record Plan(
     return new RolloutSettings(
         NAME,
         1,
+        List.of(),
         new TelemetrySettings(
             "Huntaze/Reads",
             Map.of("Arm", "control"),
