@@ -1,6 +1,8 @@
 package com.huntaze.canary.cli;
 
 import com.huntaze.canary.daemon.Daemon;
+import com.huntaze.canary.daemon.Observatory;
+import com.huntaze.canary.daemon.Service;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.web.Start;
@@ -10,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The daemon, until it is told to end. */
 @Command(
@@ -21,6 +24,14 @@ public final class ServeCommand implements Callable<Integer> {
   private final Function<Settings, Daemon> daemons;
 
   @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--observe",
+      description = {
+        "Judge live traffic and show what a controller would do; move nothing.",
+        "Nothing is journaled, nobody is told; it may run beside a controller."
+      })
+  private boolean observe;
 
   /**
    * @param daemons makes the daemon of its settings
@@ -42,8 +53,9 @@ public final class ServeCommand implements Callable<Integer> {
       return Canary.USAGE;
     }
     PrintStream out = System.out;
-    try (Daemon daemon = daemons.apply(settings.get())) {
-      return switch (daemon.start()) {
+    try (Service service =
+        observe ? new Observatory(settings.get()) : daemons.apply(settings.get())) {
+      return switch (service.start()) {
         case Start.Refused(String why) -> {
           config.complain(why);
           yield Canary.FAILURE;

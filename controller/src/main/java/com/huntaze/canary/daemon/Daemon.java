@@ -22,7 +22,6 @@ import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.status.Json;
-import com.huntaze.canary.status.RolloutSnapshot;
 import com.huntaze.canary.status.StatusBoard;
 import com.huntaze.canary.web.Health;
 import com.huntaze.canary.web.SnsRoute;
@@ -33,7 +32,6 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,7 +39,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The composition root: every part by its constructor, stopped in the reverse order. */
-public final class Daemon implements AutoCloseable {
+public final class Daemon implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
@@ -110,7 +108,7 @@ public final class Daemon implements AutoCloseable {
             board,
             (rollout, run, after, limit) -> Json.write(journal.events(rollout, run, after, limit)),
             this::live,
-            this::ready,
+            () -> Readiness.of(settings.rollouts(), board),
             meters::scrape,
             webhook(certificates, confirmer));
   }
@@ -137,7 +135,7 @@ public final class Daemon implements AutoCloseable {
     }
   }
 
-  /** Serves the page, then lets the loops act; a refused address starts none of them. */
+  @Override
   public Start start() {
     Start start = server.start(settings.server());
     if (start instanceof Start.Listening) {
@@ -174,19 +172,6 @@ public final class Daemon implements AutoCloseable {
   private Health live() {
     return new Health(
         loops.broken().stream().map(name -> "the loop of " + name + " has ended").toList());
-  }
-
-  /** Not ready: a rollout has something to tell that a person must know. */
-  private Health ready() {
-    List<String> reasons = new ArrayList<>();
-    for (RolloutSettings rollout : settings.rollouts()) {
-      board
-          .find(rollout.name())
-          .map(RolloutSnapshot::alerts)
-          .orElse(List.of("has not looked at the world yet"))
-          .forEach(alert -> reasons.add(rollout.name() + ": " + alert));
-    }
-    return new Health(reasons);
   }
 
   /**

@@ -75,7 +75,7 @@ public final class ControlLoop implements Runnable {
         new Restoration(settings, journal, levers.users(), recorder, memory, nextInput::add);
     this.prerequisites = new Prerequisites(settings, journal, memory);
     this.interpreter = new Interpreter(levers, recorder, memory, nextInput::add);
-    this.look = new Look(settings, grid, metrics, journal, memory);
+    this.look = new Look(settings, grid, metrics, journal::trouble, memory);
     this.levers = new LeverLook(levers, memory);
     this.signals = new Signals(settings.alarms().policy(), recorder, memory);
     this.snapshots = new SnapshotWriter(settings, grid, board);

@@ -34,29 +34,37 @@ public final class SnapshotWriter {
   }
 
   void publish(RunMemory memory) {
+    board.publish(of(memory));
+  }
+
+  /** The same of a loop that moves nothing. */
+  void publishObserved(RunMemory memory, String sentence) {
+    board.publish(of(memory).observed(sentence));
+  }
+
+  private RolloutSnapshot of(RunMemory memory) {
     RolloutPolicy policy = settings.policy();
     Exposure exposure = Wanted.exposure(memory.state);
     Flag served = memory.served;
-    board.publish(
-        new RolloutSnapshot(
-            settings.name(),
-            memory.state.run(),
-            stateName(memory.state),
-            memory.stateSince,
-            sentence(memory),
-            Wanted.percentage(memory.state, policy),
-            served == null ? null : served.percentage(),
-            exposure == null ? -1 : exposure.step(),
-            policy.steps(),
-            settings.judge().objective(),
-            grid.length().toSeconds(),
-            observationName(memory.observation),
-            observationDetail(memory.observation),
-            memory.standing,
-            List.copyOf(memory.alerts.values()),
-            series(memory),
-            List.copyOf(memory.decisions),
-            null));
+    return new RolloutSnapshot(
+        settings.name(),
+        memory.state.run(),
+        stateName(memory.state),
+        memory.stateSince,
+        sentence(memory),
+        Wanted.percentage(memory.state, policy),
+        served == null ? null : served.percentage(),
+        exposure == null ? -1 : exposure.step(),
+        policy.steps(),
+        settings.judge().objective(),
+        grid.length().toSeconds(),
+        observationName(memory.observation),
+        observationDetail(memory.observation),
+        memory.standing,
+        List.copyOf(memory.alerts.values()),
+        series(memory),
+        List.copyOf(memory.decisions),
+        null);
   }
 
   /**

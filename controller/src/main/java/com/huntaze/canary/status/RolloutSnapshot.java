@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * /api/rollouts/NAME}.
  *
  * @param state one word: IDLE, BASELINING, SHIFTING, PROGRESSING, PAUSED, COMPLETING, ROLLING_BACK,
- *     ROLLED_BACK, PROMOTED; STANDBY where another controller acts on it and knows more
+ *     ROLLED_BACK, PROMOTED; STANDBY where another controller acts on it and knows more; OBSERVING
+ *     where this one only looks
  * @param stateSince when it was entered
  * @param sentence what it does and waits for, in one plain sentence
  * @param wanted percentage that the controller wants served
@@ -49,6 +50,9 @@ public record RolloutSnapshot(
   /** As {@link #state} has it where another controller acts. */
   public static final String STANDBY = "STANDBY";
 
+  /** As {@link #state} has it where this controller judges and moves nothing. */
+  public static final String OBSERVING = "OBSERVING";
+
   public RolloutSnapshot {
     steps = List.copyOf(steps);
     alerts = List.copyOf(alerts);
@@ -59,6 +63,34 @@ public record RolloutSnapshot(
   /** Whether another controller acts on it and knows more. */
   public boolean isHeldElsewhere() {
     return state.equals(STANDBY);
+  }
+
+  /** Whether this controller acts on it. */
+  public boolean isActedOnHere() {
+    return !isHeldElsewhere() && !state.equals(OBSERVING);
+  }
+
+  /** As one who moves nothing tells it: what is served is all that is wanted. */
+  public RolloutSnapshot observed(String told) {
+    return new RolloutSnapshot(
+        name,
+        run,
+        OBSERVING,
+        stateSince,
+        told,
+        served == null ? Percentage.ZERO : served,
+        served,
+        step,
+        steps,
+        objective,
+        periodSeconds,
+        observation,
+        observationDetail,
+        standing,
+        alerts,
+        series,
+        decisions,
+        spending);
   }
 
   /** All but what grows: no points, no decisions. */
@@ -107,7 +139,8 @@ public record RolloutSnapshot(
    *
    * @param sequence in the journal
    * @param period newest settled period relative to the first exposure; negative before it
-   * @param action START, HOLD, ADVANCE, ROLLBACK, COMPLETE, STEP_DOWN
+   * @param action START, HOLD, ADVANCE, ROLLBACK, COMPLETE, STEP_DOWN; with WOULD_ before it where
+   *     this controller only looks
    * @param percentage wanted after it
    */
   public record DecisionLine(

@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,9 +131,14 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
 
   /** Ticks through a stretch of the world's time, as the loop itself would wake. */
   void live(ControlLoop loop, Duration stretch) {
+    live(loop::tick, stretch);
+  }
+
+  /** The same of any loop, by what it answers to a tick: how long until the next. */
+  void live(Supplier<Duration> loop, Duration stretch) {
     Instant end = now.plus(stretch);
     while (now.isBefore(end)) {
-      Duration delay = loop.tick();
+      Duration delay = loop.get();
       now = now.plus(delay.isZero() ? Duration.ofMillis(1) : delay);
     }
   }
@@ -149,6 +155,11 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   ControlLoop loop(RolloutSettings settings, Journal journal) {
     return new ControlLoop(
         settings, this, new Levers(null, this), journal, board, clocks(), listener);
+  }
+
+  /** One that only looks. */
+  Observer observer(RolloutSettings settings) {
+    return new Observer(settings, this, this::view, board, clocks(), listener);
   }
 
   private Timepiece clocks() {
