@@ -40,10 +40,13 @@ final class SettingsSummary {
     JudgePolicy judge = rollout.judge();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "rollout %s: %s, policy %s, steps %s"
+        "rollout %s: %s%s, policy %s, steps %s"
             .formatted(
                 rollout.name(),
                 rollout.run() == 0 ? "starts nothing" : "run " + rollout.run(),
+                rollout.after().stream()
+                    .map(waited -> " after run " + waited.run() + " of " + waited.rollout())
+                    .collect(Collectors.joining(" and")),
                 judge.version(),
                 judge.steps().stream()
                     .map(Percentage::toString)

@@ -25,7 +25,6 @@ import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.status.Json;
-import com.huntaze.canary.status.RolloutSnapshot;
 import com.huntaze.canary.status.StatusBoard;
 import com.huntaze.canary.web.Health;
 import com.huntaze.canary.web.SnsRoute;
@@ -36,7 +35,6 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +44,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 
 /** The composition root: every part by its constructor, stopped in the reverse order. */
-public final class Daemon implements AutoCloseable {
+public final class Daemon implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
@@ -119,7 +117,7 @@ public final class Daemon implements AutoCloseable {
             board,
             (rollout, run, after, limit) -> Json.write(journal.events(rollout, run, after, limit)),
             this::live,
-            this::ready,
+            () -> Readiness.of(roster.all(), board),
             meters::scrape,
             webhook(certificates, confirmer));
   }
@@ -148,7 +146,7 @@ public final class Daemon implements AutoCloseable {
     return dispatcher.offer(messageId, receivedAt, signals);
   }
 
-  /** Serves the page, then lets the loops act; a refused address starts none of them. */
+  @Override
   public Start start() {
     Start start = server.start(settings.server());
     if (start instanceof Start.Listening) {
@@ -164,6 +162,7 @@ public final class Daemon implements AutoCloseable {
    * Goes over to other settings. Rollouts come, change and go; a run under way goes to its end, and
    * what cannot change yet waits for that. The other sections stay as they were started.
    */
+  @Override
   public void reload(Settings next) {
     reloading.to(next);
   }
@@ -198,19 +197,6 @@ public final class Daemon implements AutoCloseable {
   private Health live() {
     return new Health(
         loops.broken().stream().map(name -> "the loop of " + name + " has ended").toList());
-  }
-
-  /** Not ready: a rollout has something to tell that a person must know. */
-  private Health ready() {
-    List<String> reasons = new ArrayList<>();
-    for (RolloutSettings rollout : roster.all()) {
-      board
-          .find(rollout.name())
-          .map(RolloutSnapshot::alerts)
-          .orElse(List.of("has not looked at the world yet"))
-          .forEach(alert -> reasons.add(rollout.name() + ": " + alert));
-    }
-    return new Health(reasons);
   }
 
   /**

@@ -93,11 +93,12 @@ final class Succession {
   }
 
   private static RolloutSettings leaving(RolloutSettings begun) {
-    return begun.with(0, begun.alarms(), begun.policy());
+    return begun.with(0, List.of(), begun.alarms(), begun.policy());
   }
 
   private static RolloutSettings underWay(RolloutSettings begun, RolloutSettings wanted) {
-    return begun.with(wanted.run(), wanted.alarms(), policy(begun.policy(), wanted.policy()));
+    return begun.with(
+        wanted.run(), wanted.after(), wanted.alarms(), policy(begun.policy(), wanted.policy()));
   }
 
   private static RolloutPolicy policy(RolloutPolicy begun, RolloutPolicy wanted) {

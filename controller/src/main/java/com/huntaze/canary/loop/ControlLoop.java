@@ -45,6 +45,7 @@ public final class ControlLoop implements Runnable {
   private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
   private final RunMemory memory;
   private final Restoration restoration;
+  private final Prerequisites prerequisites;
   private volatile boolean stopped;
   private boolean fenced;
 
@@ -68,8 +69,9 @@ public final class ControlLoop implements Runnable {
     this.memory = new RunMemory(clock.now(), settings.telemetry().historyPeriods());
     this.restoration =
         new Restoration(settings, journal, levers.users(), recorder, memory, nextInput::add);
+    this.prerequisites = new Prerequisites(settings, journal, memory);
     this.interpreter = new Interpreter(levers, recorder, memory, nextInput::add);
-    this.look = new Look(settings, grid, metrics, journal, memory);
+    this.look = new Look(settings, grid, metrics, journal::trouble, memory);
     this.levers = new LeverLook(levers, memory);
     this.signals = new Signals(settings.alarms().policy(), recorder, memory);
     this.snapshots = new SnapshotWriter(settings, grid, board);
@@ -187,10 +189,8 @@ public final class ControlLoop implements Runnable {
   }
 
   private void startIfWanted() {
-    if (restoration.isGuarding()) {
-      return;
-    }
-    if (Wanted.atRest(memory.state) && settings.run() > memory.state.run()) {
+    boolean wanted = Wanted.atRest(memory.state) && settings.run() > memory.state.run();
+    if (wanted && !restoration.isGuarding() && prerequisites.areMet()) {
       memory.beginRun(settings.run());
       step(new RolloutEvent.StartRequested(settings.run()), null);
     }

@@ -25,6 +25,10 @@ final class RunMemory {
   RolloutState state = new RolloutState.Idle();
   Instant stateSince;
   String note = "";
+
+  /** What the wanted run waits for before it begins; empty where it waits for nothing. */
+  String waits = "";
+
   @Nullable Evidence evidence;
   @Nullable Standing standing;
   int run;

@@ -7,6 +7,7 @@ import com.huntaze.canary.judge.JudgePolicy;
 import com.huntaze.canary.rollout.CodePolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** One element of {@code rollouts}. */
@@ -47,6 +48,7 @@ final class RolloutSection {
     return new RolloutSettings(
         name,
         run,
+        after(rollout),
         TargetSection.read(rollout.section("target"), ownRegion),
         telemetry,
         users,
@@ -54,6 +56,14 @@ final class RolloutSection {
         AlarmSection.read(rollout.section("alarms")),
         judge,
         policy);
+  }
+
+  /** Their runs are not known yet: {@link DependencyChecks} gives them. */
+  private static List<Dependency> after(StrictConfig rollout) {
+    return rollout.list(DependencyChecks.KEY, NAME).stream()
+        .distinct()
+        .map(name -> new Dependency(name, 0))
+        .toList();
   }
 
   static String name(StrictConfig rollout) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param name as in paths and the journal
  * @param run the attempt that is wanted: the daemon starts it when the journal has none so high;
  *     raise it to retry after a rollback; 0 starts nothing
+ * @param after what must have ended promoted before the run starts by itself
  * @param target where its metrics, flag and functions are
  * @param appConfig where the flag lives; null: no users are moved
  * @param codeDeploy where new code goes first; null: none is brought
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record RolloutSettings(
     String name,
     int run,
+    List<Dependency> after,
     TargetSettings target,
     TelemetrySettings telemetry,
     @Nullable AppConfigSettings appConfig,
@@ -29,6 +31,16 @@ public record RolloutSettings(
     AlarmSettings alarms,
     JudgePolicy judge,
     RolloutPolicy policy) {
+  public RolloutSettings {
+    after = List.copyOf(after);
+  }
+
+  /** The same rollout with other dependencies. */
+  RolloutSettings waitingFor(List<Dependency> others) {
+    return new RolloutSettings(
+        name, run, others, telemetry, appConfig, codeDeploy, alarms, judge, policy);
+  }
+
   /** The same judge over the steps of the code stage. */
   public JudgePolicy codeJudge() {
     CodePolicy code = policy.code();
@@ -50,8 +62,12 @@ public record RolloutSettings(
   }
 
   /** The same rollout, otherwise governed. */
-  public RolloutSettings with(int wantedRun, AlarmSettings otherAlarms, RolloutPolicy otherPolicy) {
+  public RolloutSettings with(
+      int wantedRun,
+      List<Dependency> wantedAfter,
+      AlarmSettings otherAlarms,
+      RolloutPolicy otherPolicy) {
     return new RolloutSettings(
-        name, wantedRun, target, telemetry, appConfig, codeDeploy, otherAlarms, judge, otherPolicy);
+        name, wantedRun, wantedAfter, target, telemetry, appConfig, codeDeploy, otherAlarms, judge, otherPolicy);
   }
 }

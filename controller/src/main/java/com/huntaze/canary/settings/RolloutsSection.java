@@ -8,7 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The list {@code rollouts}: at least one, no two of one name or with one flag. */
+/**
+ * The list {@code rollouts}: at least one, no two of one name or with one flag, none that waits for
+ * ever.
+ */
 final class RolloutsSection {
   static final String KEY = "rollouts";
 
@@ -18,13 +21,16 @@ final class RolloutsSection {
     List<RolloutSettings> rollouts = new ArrayList<>();
     Map<String, Integer> names = new HashMap<>();
     Map<List<String>, Integer> flags = new HashMap<>();
+    DependencyChecks dependencies = new DependencyChecks();
     for (StrictConfig section : sections(root)) {
       RolloutSettings rollout = RolloutSection.read(section, lowestPoll, ownRegion);
       refuseTaken(section, rollout.name(), names, rollouts.size());
       refuseMoved(section, rollout, flags, rollouts.size());
+      dependencies.add(section, rollout);
       rollouts.add(rollout);
     }
-    return rollouts;
+    dependencies.run();
+    return rollouts.stream().map(dependencies::resolved).toList();
   }
 
   /** No two rollouts may move one flag or one alias; other accounts may hold others of the name. */
@@ -51,7 +57,8 @@ final class RolloutsSection {
     Map<String, JudgePolicy> judges = new LinkedHashMap<>();
     Map<String, Integer> names = new HashMap<>();
     for (StrictConfig section : sections(root)) {
-      List.of("run", "target", "appconfig", "codedeploy", "alarms", "policy").forEach(section::has);
+      List.of("run", DependencyChecks.KEY, "target", "appconfig", "codedeploy", "alarms", "policy")
+          .forEach(section::has);
       String name = RolloutSection.name(section);
       TelemetrySettings telemetry = TelemetrySection.read(section.section("telemetry"), name);
       refuseTaken(section, name, names, names.size());

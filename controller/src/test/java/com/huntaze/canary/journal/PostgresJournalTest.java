@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.port.Journal.Append;
 import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.RunStanding;
 import com.huntaze.canary.settings.JournalSettings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -212,6 +215,29 @@ class PostgresJournalTest {
                 "SELECT sequence, period, action, percentage, reason FROM rollout_decision"
                     + " ORDER BY sequence"))
         .containsExactly("2|29000001|ADVANCE|12.5|enough", "3|null|null|null|null");
+  }
+
+  @Test
+  void theNewestRunOfEachRolloutIsToldAsItWasWrittenLast() {
+    journal.append(
+        List.of(
+            event("ended", 1, 1, "state", "{\"state\":{\"kind\":\"Promoted\"}}"),
+            event("ended", 2, 1, "state", "{\"state\":{\"kind\":\"Baselining\"}}"),
+            event("ended", 2, 2, "decision", decision("Shifting", "12.5")),
+            event("ended", 2, 3, "outcome", "{\"outcome\":\"accepted\"}"),
+            event("ended", 2, 4, "state", "{\"state\":{\"kind\":\"Progressing\"}}"),
+            event("ended", 2, 5, "retry", "{}"),
+            event("begun", 3, 1, "state", "{\"state\":{\"kind\":\"Baselining\"}}"),
+            event("silent", 1, 1, "alarm", "{}"),
+            event("unasked", 1, 1, "decision", decision("Progressing", "10"))));
+    assertThat(journal.newestRuns(List.of("ended", "begun", "silent", "unknown")))
+        .containsOnly(
+            Map.entry("ended", new RunStanding(2, "Progressing", Percentage.of(12.5))),
+            Map.entry("begun", new RunStanding(3, "Baselining", Percentage.ZERO)));
+  }
+
+  private static String decision(String state, String percentage) {
+    return "{\"state\":{\"kind\":\"%s\"},\"percentage\":%s}".formatted(state, percentage);
   }
 
   @Test

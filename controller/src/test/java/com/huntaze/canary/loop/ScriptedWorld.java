@@ -14,11 +14,13 @@ import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.port.MetricSource;
+import com.huntaze.canary.port.RunStanding;
 import com.huntaze.canary.port.TrafficLever;
 import com.huntaze.canary.rollout.AlarmPolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.settings.AlarmSettings;
 import com.huntaze.canary.settings.AppConfigSettings;
+import com.huntaze.canary.settings.Dependency;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.TargetSettings;
 import com.huntaze.canary.settings.TelemetrySettings;
@@ -27,11 +29,13 @@ import com.huntaze.canary.status.StatusBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +64,13 @@ public final class ScriptedWorld implements MetricSource, TrafficLever, Journal 
   final List<Flag> applied = new ArrayList<>();
   final List<JournalEvent> written = new ArrayList<>();
   final List<JournalEvent> deferred = new ArrayList<>();
+
+  /** The newest runs of other rollouts; null: they cannot be read. */
+  @Nullable Map<String, RunStanding> others = Map.of();
+
+  /** How often they were asked for. */
+  int asked;
+
   LoopListener listener = LoopListener.none();
   final StatusBoard board = new StatusBoard();
 
@@ -69,6 +80,10 @@ public final class ScriptedWorld implements MetricSource, TrafficLever, Journal 
   }
 
   static RolloutSettings settings(int run) {
+    return settings(run, List.of());
+  }
+
+  static RolloutSettings settings(int run, List<Dependency> after) {
     List<Percentage> steps =
         List.of(1, 5, 10, 25, 50, 100).stream().map(percent -> Percentage.of(percent)).toList();
     Objective objective = new Objective(0.02, 0.05, Duration.ofMillis(500));
@@ -76,6 +91,7 @@ public final class ScriptedWorld implements MetricSource, TrafficLever, Journal 
     return new RolloutSettings(
         "huntaze-reads",
         run,
+        after,
         new TargetSettings("eu-west-1", null, null),
         new TelemetrySettings(
             "Huntaze/Reads",
@@ -117,9 +133,14 @@ public final class ScriptedWorld implements MetricSource, TrafficLever, Journal 
 
   /** Ticks through a stretch of the world's time, as the loop itself would wake. */
   void live(ControlLoop loop, Duration stretch) {
+    live(loop::tick, stretch);
+  }
+
+  /** The same of any loop, by what it answers to a tick: how long until the next. */
+  void live(Supplier<Duration> loop, Duration stretch) {
     Instant end = now.plus(stretch);
     while (now.isBefore(end)) {
-      Duration delay = loop.tick();
+      Duration delay = loop.get();
       now = now.plus(delay.isZero() ? Duration.ofMillis(1) : delay);
     }
   }
@@ -130,8 +151,17 @@ public final class ScriptedWorld implements MetricSource, TrafficLever, Journal 
   }
 
   public ControlLoop loop(Journal journal) {
+    return loop(settings(1), journal);
+  }
+
+  ControlLoop loop(RolloutSettings settings, Journal journal) {
     return new ControlLoop(
-        settings(1), this, new Levers(null, this), journal, board, clocks(), listener);
+        settings, this, new Levers(null, this), journal, board, clocks(), listener);
+  }
+
+  /** One that only looks. */
+  Observer observer(RolloutSettings settings) {
+    return new Observer(settings, this, this::view, board, clocks(), listener);
   }
 
   private Timepiece clocks() {
@@ -208,6 +238,16 @@ public final class ScriptedWorld implements MetricSource, TrafficLever, Journal 
   @Override
   public List<JournalEvent> events(String rollout, int run, long after, int limit) {
     return written.stream().filter(event -> event.sequence() > after).limit(limit).toList();
+  }
+
+  @Override
+  public Map<String, RunStanding> newestRuns(Collection<String> rollouts) {
+    asked++;
+    Map<String, RunStanding> known = others;
+    if (known == null) {
+      throw new JournalUnavailable("slow", new IllegalStateException("slow"));
+    }
+    return known;
   }
 
   @Override

@@ -2,8 +2,11 @@ package com.huntaze.canary.loop;
 
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.RunStanding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One controller's way into a journal that others write as well; fenced for good once outrun. */
@@ -44,6 +47,11 @@ public final class SharedJournal implements Journal {
   @Override
   public List<JournalEvent> events(String rollout, int run, long after, int limit) {
     return tail(rollout, limit);
+  }
+
+  @Override
+  public Map<String, RunStanding> newestRuns(Collection<String> rollouts) {
+    return Map.of();
   }
 
   @Override

@@ -62,6 +62,7 @@ class SettingsLoaderTest {
     return new RolloutSettings(
         "huntaze-reads",
         run,
+        List.of(),
         TARGET,
         telemetry(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofSeconds(60)),
         new AppConfigSettings(
@@ -101,6 +102,7 @@ class SettingsLoaderTest {
             new RolloutSettings(
                 "huntaze-reads",
                 1,
+                List.of(),
                 TARGET,
                 telemetry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1)),
                 new AppConfigSettings(

@@ -98,6 +98,7 @@ record Plan(
     return new RolloutSettings(
         NAME,
         1,
+        List.of(),
         new TargetSettings("eu-west-1", null, null),
         new TelemetrySettings(
             "Huntaze/Reads",
