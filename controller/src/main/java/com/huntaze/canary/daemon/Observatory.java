@@ -86,8 +86,7 @@ public final class Observatory implements Service {
     AwsClients there = aws.at(rollout.target());
     return flag == null
         ? () -> new LeverView.Unseen("the rollout moves no users, and new code is not observed")
-        : new AppConfigLever(
-                there.appConfig(), there.appConfigData(), flag, callTimeout, clock)
+        : new AppConfigLever(there.appConfig(), there.appConfigData(), flag, callTimeout, clock)
             ::view;
   }
 
@@ -107,7 +106,8 @@ public final class Observatory implements Service {
   public void reload(Settings next) {
     rollouts = next.rollouts();
     observers.look(rollouts);
-    LOG.info("settings reloaded: rollouts={}; all other sections stay as they were", rollouts.size());
+    LOG.info(
+        "settings reloaded: rollouts={}; all other sections stay as they were", rollouts.size());
   }
 
   private Health live() {

@@ -37,8 +37,7 @@ public record RolloutSettings(
 
   /** The same rollout with other dependencies. */
   RolloutSettings waitingFor(List<Dependency> others) {
-    return new RolloutSettings(
-        name, run, others, telemetry, appConfig, codeDeploy, alarms, judge, policy);
+    return with(run, others, alarms, policy);
   }
 
   /** The same judge over the steps of the code stage. */
@@ -68,6 +67,15 @@ public record RolloutSettings(
       AlarmSettings otherAlarms,
       RolloutPolicy otherPolicy) {
     return new RolloutSettings(
-        name, wantedRun, wantedAfter, target, telemetry, appConfig, codeDeploy, otherAlarms, judge, otherPolicy);
+        name,
+        wantedRun,
+        wantedAfter,
+        target,
+        telemetry,
+        appConfig,
+        codeDeploy,
+        otherAlarms,
+        judge,
+        otherPolicy);
   }
 }
