@@ -4,6 +4,7 @@ import com.huntaze.canary.settings.AwsSettings;
 import com.huntaze.canary.settings.TargetSettings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -58,6 +59,16 @@ public final class AwsTargets implements AutoCloseable {
 
   public AwsClients at(TargetSettings target) {
     return opened.computeIfAbsent(target, this::open).clients();
+  }
+
+  /**
+   * CloudWatch where each rollout lives, by the rollout's name.
+   *
+   * @param targets by the rollouts' names
+   */
+  public Function<String, CloudWatchAsyncClient> cloudWatch(
+      Function<String, TargetSettings> targets) {
+    return rollout -> at(targets.apply(rollout)).cloudWatch();
   }
 
   /** Of the process's own account and Region, where people are told. */

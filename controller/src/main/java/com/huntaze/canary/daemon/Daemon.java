@@ -24,6 +24,7 @@ import com.huntaze.canary.metrics.Meters;
 import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.settings.TargetSettings;
 import com.huntaze.canary.status.Json;
 import com.huntaze.canary.status.StatusBoard;
 import com.huntaze.canary.web.Health;
@@ -41,7 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 
 /** The composition root: every part by its constructor, stopped in the reverse order. */
 public final class Daemon implements Service {
@@ -99,7 +99,7 @@ public final class Daemon implements Service {
     this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
-            this::cloudWatch,
+            aws.cloudWatch(this::target),
             rollout -> roster.find(rollout).map(MetricPairs::of),
             roster::size,
             settings.aws().batchWindow(),
@@ -175,7 +175,7 @@ public final class Daemon implements Service {
             .min(Duration::compareTo)
             .orElseThrow();
     return new Heartbeat(
-        this::cloudWatch,
+        aws.cloudWatch(this::target),
         rollout -> roster.find(rollout).map(found -> found.telemetry().namespace()),
         shortest.dividedBy(2),
         settings.aws().callTimeout(),
@@ -184,8 +184,8 @@ public final class Daemon implements Service {
   }
 
   /** Where the rollout lives; asked only for one that there is. */
-  private CloudWatchAsyncClient cloudWatch(String rollout) {
-    return aws.at(roster.find(rollout).orElseThrow().target()).cloudWatch();
+  private TargetSettings target(String rollout) {
+    return roster.find(rollout).orElseThrow().target();
   }
 
   private ControlLoop loop(RolloutSettings rollout) {

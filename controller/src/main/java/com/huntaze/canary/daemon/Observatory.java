@@ -58,7 +58,7 @@ public final class Observatory implements Service {
     this.aws = AwsTargets.open(settings.aws(), HolderName.ofThis(), Counting.calls(meters));
     this.metrics =
         new CloudWatchMetricSource(
-            rollout -> aws.at(observers.find(rollout).orElseThrow().target()).cloudWatch(),
+            aws.cloudWatch(rollout -> observers.find(rollout).orElseThrow().target()),
             rollout -> observers.find(rollout).map(MetricPairs::of),
             observers::size,
             settings.aws().batchWindow(),

@@ -60,8 +60,17 @@ public record RolloutSettings(
     return moved;
   }
 
-  /** The same rollout, otherwise governed. */
-  public RolloutSettings with(
+  /** What a run that is under way goes by once others are wanted. */
+  public RolloutSettings underWay(RolloutSettings wanted) {
+    return with(wanted.run, wanted.after, wanted.alarms, policy.governedBy(wanted.policy));
+  }
+
+  /** What a run that is under way goes by once nobody wants the rollout; no other follows it. */
+  public RolloutSettings leaving() {
+    return with(0, List.of(), alarms, policy);
+  }
+
+  private RolloutSettings with(
       int wantedRun,
       List<Dependency> wantedAfter,
       AlarmSettings otherAlarms,

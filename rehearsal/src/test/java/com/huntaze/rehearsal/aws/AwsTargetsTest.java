@@ -89,7 +89,7 @@ class AwsTargetsTest {
   private static CloudWatchMetricSource source(Map<String, TargetSettings> targets) {
     targets.keySet().forEach(AwsTargetsTest::request);
     return new CloudWatchMetricSource(
-        rollout -> aws.at(Objects.requireNonNull(targets.get(rollout))).cloudWatch(),
+        aws.cloudWatch(rollout -> Objects.requireNonNull(targets.get(rollout))),
         name -> Optional.of(new MetricPairs(MetricContract.settings(name), null)),
         targets::size,
         BATCH_WINDOW,
