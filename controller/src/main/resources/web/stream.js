@@ -26,6 +26,7 @@ export class Stream {
     source.addEventListener('hello', (event) => this.#hello(JSON.parse(event.data)));
     source.addEventListener('heartbeat', () => this.#heard());
     source.addEventListener('snapshot', (event) => this.#snapshot(JSON.parse(event.data)));
+    source.addEventListener('gone', (event) => this.#gone(JSON.parse(event.data)));
     source.addEventListener('update', (event) => this.#update(JSON.parse(event.data)));
     source.onerror = () => this.#lost();
   }
@@ -39,6 +40,11 @@ export class Stream {
 
   #snapshot({ at, rollout }) {
     this.rollouts.set(rollout.name, { ...rollout, publishedAt: at });
+    this.#heard();
+  }
+
+  #gone({ rollout }) {
+    this.rollouts.delete(rollout);
     this.#heard();
   }
 

@@ -6,6 +6,7 @@ import com.huntaze.rehearsal.chaos.WorldPlayer;
 import com.huntaze.rehearsal.cli.BenchCommand;
 import com.huntaze.rehearsal.cli.BenchControllerCommand;
 import com.huntaze.rehearsal.cli.BenchStartCommand;
+import com.huntaze.rehearsal.cli.BenchWebhookCommand;
 import com.huntaze.rehearsal.cli.CacheCommand;
 import com.huntaze.rehearsal.cli.ChaosCommand;
 import com.huntaze.rehearsal.cli.RehearseCommand;
@@ -38,6 +39,7 @@ public final class Main {
   private static CommandLine bench() {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchControllerCommand())
-        .addSubcommand(new BenchStartCommand());
+        .addSubcommand(new BenchStartCommand())
+        .addSubcommand(new BenchWebhookCommand());
   }
 }

@@ -9,11 +9,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 
@@ -39,7 +42,8 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final CloudWatchAsyncClient client;
-  private final Map<String, MetricPairs> rollouts;
+  private final Function<String, Optional<MetricPairs>> rollouts;
+  private final IntSupplier count;
   private final Duration batchWindow;
   private final Duration callTimeout;
   private final LinkedBlockingQueue<Wanted> queue = new LinkedBlockingQueue<>();
@@ -47,13 +51,19 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
   private final AtomicLong calls = new AtomicLong();
   private final Thread dispatcher;
 
+  /**
+   * @param rollouts what is read for a rollout, by its name
+   * @param count of the rollouts that may ask
+   */
   public CloudWatchMetricSource(
       CloudWatchAsyncClient client,
-      Map<String, MetricPairs> rollouts,
+      Function<String, Optional<MetricPairs>> rollouts,
+      IntSupplier count,
       Duration batchWindow,
       Duration callTimeout) {
     this.client = client;
-    this.rollouts = Map.copyOf(rollouts);
+    this.rollouts = rollouts;
+    this.count = count;
     this.batchWindow = batchWindow;
     this.callTimeout = callTimeout;
     this.dispatcher = Thread.ofVirtual().name("canary-metrics").start(this::dispatch);
@@ -66,10 +76,13 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
 
   @Override
   public Reading read(String rollout, Comparison comparison, long firstPeriod, long lastPeriod) {
-    MetricPairs pairs = rollouts.get(rollout);
-    if (pairs == null) {
-      throw new IllegalArgumentException("no metrics are configured for rollout " + rollout);
-    }
+    MetricPairs pairs =
+        rollouts
+            .apply(rollout)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no metrics are configured for rollout " + rollout));
     Wanted wanted =
         new Wanted(pairs.of(comparison), firstPeriod, lastPeriod, new CompletableFuture<Reading>());
     queue.add(wanted);
@@ -128,7 +141,7 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
       add(next, batches);
       asked++;
       long quiet = Math.min(batchWindow.toNanos(), end - System.nanoTime());
-      long left = asked < rollouts.size() ? quiet : 0;
+      long left = asked < count.getAsInt() ? quiet : 0;
       next = queue.poll(left, TimeUnit.NANOSECONDS);
     }
     batches.values().forEach(this::call);

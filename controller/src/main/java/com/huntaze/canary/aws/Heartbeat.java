@@ -8,11 +8,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
@@ -34,7 +36,7 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
   private static final int MOST = 1000;
 
   private final CloudWatchAsyncClient client;
-  private final Map<String, String> namespaces;
+  private final Function<String, Optional<String>> namespaces;
   private final Duration pace;
   private final Duration timeout;
   private final InstantSource clock;
@@ -49,20 +51,20 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
   /**
    * Starts its thread.
    *
-   * @param namespaces of each rollout's metrics, by its name
+   * @param namespaces of a rollout's metrics, by its name; empty where it is gone
    * @param pace between two calls
    * @param timeout of a call
    * @param ends is told what became of each call: ok or failed
    */
   public Heartbeat(
       CloudWatchAsyncClient client,
-      Map<String, String> namespaces,
+      Function<String, Optional<String>> namespaces,
       Duration pace,
       Duration timeout,
       InstantSource clock,
       Consumer<String> ends) {
     this.client = client;
-    this.namespaces = Map.copyOf(namespaces);
+    this.namespaces = namespaces;
     this.pace = pace;
     this.timeout = timeout;
     this.clock = clock;
@@ -92,9 +94,11 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
     Map<String, List<MetricDatum>> beats = new TreeMap<>();
     due.forEach(
         (rollout, at) -> {
-          String namespace = namespaces.get(rollout);
-          if (due.remove(rollout, at) && namespace != null) {
-            beats.computeIfAbsent(namespace, _ -> new ArrayList<>()).add(beat(rollout, at));
+          if (due.remove(rollout, at)) {
+            namespaces
+                .apply(rollout)
+                .map(namespace -> beats.computeIfAbsent(namespace, _ -> new ArrayList<>()))
+                .ifPresent(data -> data.add(beat(rollout, at)));
           }
         });
     return beats;

@@ -1,6 +1,7 @@
 package com.huntaze.canary.cli;
 
 import com.huntaze.canary.daemon.Daemon;
+import com.huntaze.canary.ops.Hangup;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.web.Start;
@@ -43,6 +44,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
     PrintStream out = System.out;
     try (Daemon daemon = daemons.apply(settings.get())) {
+      Hangup.listen(() -> reload(daemon));
       return switch (daemon.start()) {
         case Start.Refused(String why) -> {
           config.complain(why);
@@ -55,5 +57,13 @@ public final class ServeCommand implements Callable<Integer> {
         }
       };
     }
+  }
+
+  /** Settings that are wrong change nothing, and what is wrong with them is told as at a start. */
+  private synchronized void reload(Daemon daemon) {
+    Optional<Settings> next = config.settings();
+    next.ifPresentOrElse(
+        daemon::reload,
+        () -> config.complain("settings not reloaded: the rollouts go on with those from before"));
   }
 }

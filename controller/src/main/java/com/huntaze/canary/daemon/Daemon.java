@@ -41,7 +41,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +59,7 @@ public final class Daemon implements AutoCloseable {
   private final Notifications notifications;
   private final Heartbeat heartbeat;
   private final LoopListener listener;
+  private final Roster roster;
   private final CloudWatchMetricSource metrics;
   private final PostgresJournal journal;
   private final PostgresInbox inbox;
@@ -68,6 +68,7 @@ public final class Daemon implements AutoCloseable {
   private final Loops loops;
   private final Dispatcher dispatcher;
   private final Keeper keeper;
+  private final Reloading reloading;
   private final StatusServer server;
 
   /**
@@ -93,26 +94,24 @@ public final class Daemon implements AutoCloseable {
     this.handover = new PostgresHandover(vertx, settings.journal(), clock);
     this.aws = AwsClients.open(settings.aws(), Counting.calls(meters));
     this.notifications = new Notifications(settings, aws, meters);
+    this.roster = new Roster(settings.rollouts(), board);
     this.heartbeat = heartbeat();
     this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
             aws.cloudWatch(),
-            settings.rollouts().stream()
-                .collect(Collectors.toMap(RolloutSettings::name, MetricPairs::of)),
+            rollout -> roster.find(rollout).map(MetricPairs::of),
+            roster::size,
             settings.aws().batchWindow(),
             settings.aws().callTimeout());
     this.leases =
         new PostgresLeases(vertx, settings.journal(), HolderName.ofThis(), settings.leases().ttl());
-    this.loops = new Loops(settings.rollouts(), this::loop, journal::readmit, board, clock);
+    this.loops = new Loops(roster, this::loop, journal::readmit, board, clock);
     this.dispatcher = new Dispatcher(handover, loops, clock);
     this.keeper =
         new Keeper(
-            leases,
-            settings.rollouts().stream().map(RolloutSettings::name).toList(),
-            settings.leases().ttl(),
-            settings.leases().renew(),
-            loops);
+            leases, roster::names, settings.leases().ttl(), settings.leases().renew(), loops);
+    this.reloading = new Reloading(settings, roster, loops, keeper, board);
     this.server =
         new StatusServer(
             vertx,
@@ -141,7 +140,7 @@ public final class Daemon implements AutoCloseable {
     LOG.info(
         "sns notice: messageId={} receivedAt={} kind={}", messageId, receivedAt, notice.kind());
     Map<String, Signal> signals = new LinkedHashMap<>();
-    for (RolloutSettings rollout : settings.rollouts()) {
+    for (RolloutSettings rollout : roster.all()) {
       Notices.signal(notice, receivedAt, rollout)
           .ifPresent(signal -> signals.put(rollout.name(), signal));
     }
@@ -160,6 +159,14 @@ public final class Daemon implements AutoCloseable {
     return start;
   }
 
+  /**
+   * Goes over to other settings. Rollouts come, change and go; a run under way goes to its end, and
+   * what cannot change yet waits for that. The other sections stay as they were started.
+   */
+  public void reload(Settings next) {
+    reloading.to(next);
+  }
+
   /** At least twice a period of whichever rollout has the shortest. */
   private Heartbeat heartbeat() {
     Duration shortest =
@@ -169,10 +176,7 @@ public final class Daemon implements AutoCloseable {
             .orElseThrow();
     return new Heartbeat(
         aws.cloudWatch(),
-        settings.rollouts().stream()
-            .collect(
-                Collectors.toMap(
-                    RolloutSettings::name, rollout -> rollout.telemetry().namespace())),
+        rollout -> roster.find(rollout).map(found -> found.telemetry().namespace()),
         shortest.dividedBy(2),
         settings.aws().callTimeout(),
         clock,
@@ -193,7 +197,7 @@ public final class Daemon implements AutoCloseable {
   /** Not ready: a rollout has something to tell that a person must know. */
   private Health ready() {
     List<String> reasons = new ArrayList<>();
-    for (RolloutSettings rollout : settings.rollouts()) {
+    for (RolloutSettings rollout : roster.all()) {
       board
           .find(rollout.name())
           .map(RolloutSnapshot::alerts)

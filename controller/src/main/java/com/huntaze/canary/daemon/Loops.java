@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * still ours; one that ended by itself is a bug, and stays for the health check to tell.
  */
 final class Loops implements Keeper.Guard, LocalLoops {
-  private final Map<String, RolloutSettings> settings;
+  private final Roster roster;
   private final Function<RolloutSettings, ControlLoop> factory;
   private final Predicate<String> readmit;
   private final StatusBoard board;
@@ -52,13 +52,12 @@ final class Loops implements Keeper.Guard, LocalLoops {
    * @param readmit lets the journal take a rollout's events again, or refuses for now
    */
   Loops(
-      List<RolloutSettings> rollouts,
+      Roster roster,
       Function<RolloutSettings, ControlLoop> factory,
       Predicate<String> readmit,
       StatusBoard board,
       InstantSource clock) {
-    this.settings =
-        rollouts.stream().collect(Collectors.toMap(RolloutSettings::name, Function.identity()));
+    this.roster = roster;
     this.factory = factory;
     this.readmit = readmit;
     this.board = board;
@@ -67,11 +66,16 @@ final class Loops implements Keeper.Guard, LocalLoops {
 
   @Override
   public void hold(String rollout) {
+    roster.find(rollout).ifPresent(this::hold);
+  }
+
+  private void hold(RolloutSettings settings) {
+    String rollout = settings.name();
     elsewhere.remove(rollout);
     Running before = running.get(rollout);
     boolean mayStart = before == null || (before.hasEnded() && before.loop().isStopped());
     if (mayStart && readmit.test(rollout)) {
-      ControlLoop loop = factory.apply(configured(rollout));
+      ControlLoop loop = factory.apply(settings);
       Thread thread = Thread.ofVirtual().name("rollout-" + rollout).start(loop);
       running.put(rollout, new Running(loop, thread));
     }
@@ -79,6 +83,11 @@ final class Loops implements Keeper.Guard, LocalLoops {
 
   @Override
   public void standBy(String rollout, String holder) {
+    roster.find(rollout).ifPresent(settings -> standBy(settings, holder));
+  }
+
+  private void standBy(RolloutSettings settings, String holder) {
+    String rollout = settings.name();
     Running here = running.get(rollout);
     if (here != null) {
       here.loop().stop();
@@ -89,7 +98,7 @@ final class Loops implements Keeper.Guard, LocalLoops {
       running.remove(rollout);
     }
     if (!holder.equals(elsewhere.put(rollout, holder))) {
-      board.publish(SnapshotWriter.standBy(configured(rollout), holder, clock.instant()));
+      board.publish(SnapshotWriter.standBy(settings, holder, clock.instant()));
     }
   }
 
@@ -108,12 +117,39 @@ final class Loops implements Keeper.Guard, LocalLoops {
         .collect(Collectors.toSet());
   }
 
-  private RolloutSettings configured(String rollout) {
-    RolloutSettings found = settings.get(rollout);
-    if (found == null) {
-      throw new IllegalArgumentException(rollout + " is not configured");
+  /**
+   * Ends the loop of settings that act no more, after its tick.
+   *
+   * @param then when it is gone, and so a fresh one may follow
+   */
+  void renew(String rollout, Runnable then) {
+    Running before = running.get(rollout);
+    if (before == null) {
+      forget(rollout);
+      return;
     }
-    return found;
+    before.loop().stop();
+    Thread.ofVirtual()
+        .name("renew-" + rollout)
+        .start(
+            () -> {
+              try {
+                before.thread().join();
+              } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+              }
+              forget(rollout);
+              then.run();
+            });
+  }
+
+  /** Of a rollout that is configured no more nothing is left. */
+  private void forget(String rollout) {
+    elsewhere.remove(rollout);
+    if (roster.find(rollout).isEmpty()) {
+      running.remove(rollout);
+      board.remove(rollout);
+    }
   }
 
   /** Rollouts whose loop has ended though nobody told it to. */

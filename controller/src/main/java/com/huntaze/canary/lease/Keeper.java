@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,17 +31,18 @@ public final class Keeper implements AutoCloseable {
   private static final Duration LAST_CALL = Duration.ofSeconds(1);
 
   private final Leases leases;
-  private final List<String> rollouts;
+  private final Supplier<List<String>> configured;
   private final Duration ttl;
   private final Duration renew;
   private final Guard guard;
   private final FreeTimes freeTimes = new FreeTimes();
   private final Set<String> guarded = new HashSet<>();
-  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Semaphore nudges = new Semaphore(0);
   private final Thread thread = Thread.ofVirtual().name("lease-keeper").unstarted(this::run);
   private final long startedNanos = System.nanoTime();
   private boolean everAnswered;
   private volatile boolean answered;
+  private volatile boolean stopping;
 
   /** Who acts; called from the keeper's thread, returns at once, takes repetitions. */
   public interface Guard {
@@ -56,13 +58,14 @@ public final class Keeper implements AutoCloseable {
   }
 
   /**
-   * @param rollouts all that are configured
+   * @param rollouts all that are configured; asked each round
    * @param ttl of a lease
    * @param renew time between two rounds
    */
-  public Keeper(Leases leases, List<String> rollouts, Duration ttl, Duration renew, Guard guard) {
+  public Keeper(
+      Leases leases, Supplier<List<String>> rollouts, Duration ttl, Duration renew, Guard guard) {
     this.leases = leases;
-    this.rollouts = List.copyOf(rollouts);
+    this.configured = rollouts;
     this.ttl = ttl;
     this.renew = renew;
     this.guard = guard;
@@ -75,18 +78,27 @@ public final class Keeper implements AutoCloseable {
   private void run() {
     try {
       do {
+        nudges.drainPermits();
         attempt();
-      } while (!stopping.await(renew.toMillis(), TimeUnit.MILLISECONDS));
+        var _ = nudges.tryAcquire(renew.toMillis(), TimeUnit.MILLISECONDS);
+      } while (!stopping);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Has the next round made at once: the rollouts are others. */
+  public void nudge() {
+    nudges.release();
+  }
+
   private void attempt() {
+    List<String> rollouts = configured.get();
+    guarded.retainAll(rollouts);
     try {
       Leases.View view = leases.renew(rollouts);
       Set<String> mine = view.of(leases.holder());
-      mine.addAll(claim(view, mine.size()));
+      mine.addAll(claim(view, mine.size(), rollouts.size()));
       if (!answered) {
         LOG.info("leases answer: holder={} held={}", leases.holder(), mine.size());
       }
@@ -94,7 +106,7 @@ public final class Keeper implements AutoCloseable {
       everAnswered = true;
       view.leases().forEach(lease -> tell(lease, mine.contains(lease.rollout())));
     } catch (LeasesUnavailable away) {
-      goOnWithout(away);
+      goOnWithout(away, rollouts);
     } catch (RuntimeException bug) {
       // Nobody else renews, so the thread outlives whatever it meets.
       LOG.error("lease round failed; the next one tries again", bug);
@@ -102,7 +114,7 @@ public final class Keeper implements AutoCloseable {
   }
 
   /** What it guards already, and what nobody wanted for long, it takes whatever its share is. */
-  private Set<String> claim(Leases.View view, int held) {
+  private Set<String> claim(Leases.View view, int held, int all) {
     Set<String> free = view.of(null);
     Set<String> leftOver = freeTimes.longerThan(ttl, free);
     List<String> due =
@@ -111,7 +123,7 @@ public final class Keeper implements AutoCloseable {
     if (!due.isEmpty()) {
       claimed.addAll(leases.claim(due, due.size()));
     }
-    int share = Math.ceilDiv(rollouts.size(), Math.max(1, view.liveHolders()));
+    int share = Math.ceilDiv(all, Math.max(1, view.liveHolders()));
     int room = share - held - claimed.size();
     List<String> rest = free.stream().filter(name -> !due.contains(name)).toList();
     if (room > 0 && !rest.isEmpty()) {
@@ -136,8 +148,8 @@ public final class Keeper implements AutoCloseable {
     guard.standBy(rollout, holder);
   }
 
-  private void goOnWithout(LeasesUnavailable away) {
-    boolean stopped = stopping.getCount() == 0;
+  private void goOnWithout(LeasesUnavailable away, List<String> rollouts) {
+    boolean stopped = stopping;
     if (answered && !stopped) {
       LOG.warn("leases do not answer, what is held stays guarded: {}", away.getMessage());
     }
@@ -155,7 +167,8 @@ public final class Keeper implements AutoCloseable {
 
   /** Takes nothing more and tells nothing more; what is held stays held until released. */
   public void stop() {
-    stopping.countDown();
+    stopping = true;
+    nudge();
     if (thread.getState() == Thread.State.NEW) {
       return;
     }

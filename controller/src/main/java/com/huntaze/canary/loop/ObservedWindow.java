@@ -7,7 +7,6 @@ import com.huntaze.canary.model.PeriodCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * noticed, not judged again. Confined to its loop's thread.
  */
 final class ObservedWindow {
-  private final TreeMap<Long, PeriodCounts> periods = new TreeMap<>();
+  /** Oldest first. A thousand windows of hours are held, so it is no map. */
+  private List<PeriodCounts> periods = List.of();
+
   private final int capacity;
 
   /**
@@ -32,17 +33,31 @@ final class ObservedWindow {
    *     time is too short
    */
   List<String> merge(List<PeriodCounts> read) {
+    if (read.isEmpty()) {
+      return List.of();
+    }
     List<String> late = new ArrayList<>();
+    List<PeriodCounts> merged = new ArrayList<>(periods);
     for (PeriodCounts counts : read) {
-      PeriodCounts before = periods.put(counts.period(), counts);
-      if (before != null) {
-        describeLate(before, counts, late);
+      int place = placeOf(counts.period(), merged);
+      if (place < merged.size() && merged.get(place).period() == counts.period()) {
+        describeLate(merged.set(place, counts), counts, late);
+      } else {
+        merged.add(place, counts);
       }
     }
-    if (!periods.isEmpty()) {
-      periods.headMap(periods.lastKey() - capacity + 1).clear();
-    }
+    long oldest = merged.getLast().period() - capacity + 1;
+    periods = List.copyOf(merged.subList(placeOf(oldest, merged), merged.size()));
     return late;
+  }
+
+  /** Of the first entry that is not before the period. What comes is new, so from the end. */
+  private static int placeOf(long period, List<PeriodCounts> sorted) {
+    int place = sorted.size();
+    while (place > 0 && sorted.get(place - 1).period() >= period) {
+      place--;
+    }
+    return place;
   }
 
   private static void describeLate(PeriodCounts before, PeriodCounts now, List<String> late) {
@@ -64,7 +79,7 @@ final class ObservedWindow {
   }
 
   void clear() {
-    periods.clear();
+    periods = List.of();
   }
 
   boolean isEmpty() {
@@ -73,18 +88,18 @@ final class ObservedWindow {
 
   /** Oldest period that holds data; the argument where none does. */
   long oldest(long otherwise) {
-    return periods.isEmpty() ? otherwise : periods.firstKey();
+    return periods.isEmpty() ? otherwise : periods.getFirst().period();
   }
 
-  /** Oldest first. */
+  /** Oldest first; another list whenever anything was read. */
   List<PeriodCounts> all() {
-    return List.copyOf(periods.values());
+    return periods;
   }
 
   /** Those with candidate traffic after a period, oldest first. */
   List<PeriodCounts> exposedAfter(long period) {
-    return periods.tailMap(period, false).values().stream()
-        .filter(counts -> counts.candidate() != null)
+    return periods.stream()
+        .filter(counts -> counts.period() > period && counts.candidate() != null)
         .toList();
   }
 
@@ -93,9 +108,11 @@ final class ObservedWindow {
     List<Double> requests = new ArrayList<>();
     List<Double> errors = new ArrayList<>();
     List<Double> slow = new ArrayList<>();
+    int place = 0;
     for (long period = oldest(newest + 1); period <= newest; period++) {
-      PeriodCounts counts = periods.get(period);
-      ArmCounts control = counts == null ? null : counts.control();
+      boolean read = place < periods.size() && periods.get(place).period() == period;
+      ArmCounts control = read ? periods.get(place).control() : null;
+      place += read ? 1 : 0;
       requests.add(requests(control));
       errors.add(control == null ? 0 : control.errors());
       slow.add(control == null ? 0 : control.slow());

@@ -16,7 +16,6 @@ import com.huntaze.canary.status.StatusBoard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 
 /** Tells the page what a loop knows. */
 public final class SnapshotWriter {
@@ -24,8 +23,11 @@ public final class SnapshotWriter {
   private final PeriodGrid grid;
   private final StatusBoard board;
 
-  /** Charted periods, each with the percentage that it had when it was first shown. */
-  private final TreeMap<Long, RolloutSnapshot.Point> shown = new TreeMap<>();
+  /** What the points were made of, to make none anew where nothing was read. */
+  private List<PeriodCounts> charted = List.of();
+
+  /** Oldest first, each with the percentage that it had when it was first shown. */
+  private List<RolloutSnapshot.Point> points = List.of();
 
   SnapshotWriter(RolloutSettings settings, PeriodGrid grid, StatusBoard board) {
     this.settings = settings;
@@ -89,18 +91,42 @@ public final class SnapshotWriter {
   }
 
   private List<RolloutSnapshot.Point> series(RunMemory memory) {
-    List<RolloutSnapshot.Point> points = new ArrayList<>();
-    for (PeriodCounts counts : memory.window.all()) {
-      RolloutSnapshot.Point known = shown.get(counts.period());
-      if (known == null || !known.counts().equals(counts)) {
-        Percentage share = known == null ? shareIn(counts.period(), memory) : known.percentage();
-        known = new RolloutSnapshot.Point(grid.startOf(counts.period()), share, counts);
-        shown.put(counts.period(), known);
-      }
-      points.add(known);
+    List<PeriodCounts> read = memory.window.all();
+    if (read.isEmpty()) {
+      // another stage begins; its periods keep the percentages that they were shown with
+      return List.of();
     }
-    shown.headMap(memory.window.oldest(Long.MIN_VALUE)).clear();
+    if (!read.equals(charted)) {
+      charted = read;
+      points = points(memory);
+    }
     return points;
+  }
+
+  /** Both lists are in order, so one walk along them finds what was shown of each period. */
+  private List<RolloutSnapshot.Point> points(RunMemory memory) {
+    List<RolloutSnapshot.Point> now = new ArrayList<>();
+    int place = 0;
+    for (PeriodCounts counts : charted) {
+      while (place < points.size() && points.get(place).counts().period() < counts.period()) {
+        place++;
+      }
+      boolean again =
+          place < points.size() && points.get(place).counts().period() == counts.period();
+      now.add(again ? corrected(points.get(place), counts) : point(counts, memory));
+    }
+    return List.copyOf(now);
+  }
+
+  private static RolloutSnapshot.Point corrected(RolloutSnapshot.Point shown, PeriodCounts counts) {
+    return shown.counts().equals(counts)
+        ? shown
+        : new RolloutSnapshot.Point(shown.start(), shown.percentage(), counts);
+  }
+
+  private RolloutSnapshot.Point point(PeriodCounts counts, RunMemory memory) {
+    return new RolloutSnapshot.Point(
+        grid.startOf(counts.period()), shareIn(counts.period(), memory), counts);
   }
 
   private Percentage shareIn(long period, RunMemory memory) {

@@ -1,6 +1,7 @@
 package com.huntaze.canary.settings;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Where the flag lives. AppConfig's control plane takes ids only, no names.
@@ -20,4 +21,9 @@ public record AppConfigSettings(
     String flag,
     String advanceStrategy,
     String rollbackStrategy,
-    Duration pollInterval) {}
+    Duration pollInterval) {
+  /** Which flag it is. */
+  List<String> place() {
+    return List.of(application, environment, profile, flag);
+  }
+}

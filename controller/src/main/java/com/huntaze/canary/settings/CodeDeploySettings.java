@@ -43,4 +43,9 @@ public record CodeDeploySettings(
     steps = List.copyOf(steps);
     probe = List.copyOf(probe);
   }
+
+  /** Which alias it is. */
+  List<String> place() {
+    return List.of(function, alias);
+  }
 }

@@ -3,6 +3,9 @@ package com.huntaze.canary.settings;
 import com.huntaze.canary.judge.JudgePolicy;
 import com.huntaze.canary.rollout.CodePolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +31,25 @@ public record RolloutSettings(
   public JudgePolicy codeJudge() {
     CodePolicy code = policy.code();
     return code == null ? judge : judge.over(code.steps());
+  }
+
+  /** The flag and the alias that it moves: no two rollouts may share one. */
+  public Set<List<String>> moves() {
+    Set<List<String>> moved = new LinkedHashSet<>();
+    AppConfigSettings flag = appConfig;
+    if (flag != null) {
+      moved.add(flag.place());
+    }
+    CodeDeploySettings code = codeDeploy;
+    if (code != null) {
+      moved.add(code.place());
+    }
+    return moved;
+  }
+
+  /** The same rollout, otherwise governed. */
+  public RolloutSettings with(int wantedRun, AlarmSettings otherAlarms, RolloutPolicy otherPolicy) {
+    return new RolloutSettings(
+        name, wantedRun, telemetry, appConfig, codeDeploy, otherAlarms, judge, otherPolicy);
   }
 }

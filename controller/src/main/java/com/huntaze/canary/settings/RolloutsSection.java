@@ -32,16 +32,14 @@ final class RolloutsSection {
       StrictConfig section, RolloutSettings rollout, Map<List<String>, Integer> moved, int index) {
     AppConfigSettings flag = rollout.appConfig();
     if (flag != null) {
-      Integer taken =
-          moved.putIfAbsent(
-              List.of(flag.application(), flag.environment(), flag.profile(), flag.flag()), index);
+      Integer taken = moved.putIfAbsent(flag.place(), index);
       if (taken != null && section.accepted("appconfig")) {
         section.problem("appconfig", "moves the flag of " + KEY + "[" + taken + "] too");
       }
     }
     CodeDeploySettings code = rollout.codeDeploy();
     if (code != null) {
-      Integer taken = moved.putIfAbsent(List.of(code.function(), code.alias()), index);
+      Integer taken = moved.putIfAbsent(code.place(), index);
       if (taken != null && section.accepted("codedeploy")) {
         section.problem("codedeploy", "moves the alias of " + KEY + "[" + taken + "] too");
       }

@@ -6,6 +6,7 @@ import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.model.PeriodCounts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,8 @@ public record RolloutSnapshot(
   /** As {@link #state} has it where another controller acts. */
   public static final String STANDBY = "STANDBY";
 
+  private static final Set<String> ENDED = Set.of("IDLE", "ROLLED_BACK", "PROMOTED");
+
   public RolloutSnapshot {
     steps = List.copyOf(steps);
     alerts = List.copyOf(alerts);
@@ -61,24 +64,36 @@ public record RolloutSnapshot(
     return state.equals(STANDBY);
   }
 
+  /** Whether there is no run that moves anything. */
+  public boolean hasEnded() {
+    return ENDED.contains(state);
+  }
+
   /** All but what grows: no points, no decisions. */
   public RolloutSnapshot head() {
-    return with(List.of(), List.of(), spending);
+    return with(sentence, List.of(), List.of(), spending);
   }
 
   /** The same at another estimate. */
   public RolloutSnapshot with(@Nullable Spending estimate) {
-    return with(series, decisions, estimate);
+    return with(sentence, series, decisions, estimate);
+  }
+
+  /** The same with a sentence more. */
+  RolloutSnapshot remarked(String remark) {
+    return remark.isEmpty()
+        ? this
+        : with((sentence + " " + remark).strip(), series, decisions, spending);
   }
 
   private RolloutSnapshot with(
-      List<Point> points, List<DecisionLine> lines, @Nullable Spending estimate) {
+      String words, List<Point> points, List<DecisionLine> lines, @Nullable Spending estimate) {
     return new RolloutSnapshot(
         name,
         run,
         state,
         stateSince,
-        sentence,
+        words,
         wanted,
         served,
         step,

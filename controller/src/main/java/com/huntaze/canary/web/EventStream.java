@@ -34,6 +34,7 @@ final class EventStream {
   EventStream(Context loop, StatusBoard board) {
     this.loop = loop;
     board.onPublish(this::publish);
+    board.onRemove(rollout -> loop.runOnContext(_ -> remove(rollout)));
     board.all().forEach(snapshot -> shown.put(snapshot.name(), snapshot));
   }
 
@@ -58,6 +59,13 @@ final class EventStream {
             : StreamMessage.between(before, now, Instant.now());
     String event = encode(message);
     List.copyOf(clients).forEach(client -> client.offer(rollout, event));
+  }
+
+  private void remove(String rollout) {
+    if (shown.remove(rollout) != null) {
+      String event = gone(rollout);
+      List.copyOf(clients).forEach(client -> client.offer(rollout, event));
+    }
   }
 
   void connect(RoutingContext request) {
@@ -85,9 +93,7 @@ final class EventStream {
   private void catchUp(StreamClient client) {
     for (String rollout : client.missed()) {
       RolloutSnapshot now = shown.get(rollout);
-      if (now != null) {
-        client.catchUp(rollout, snapshot(now));
-      }
+      client.catchUp(rollout, now == null ? gone(rollout) : snapshot(now));
     }
   }
 
@@ -109,6 +115,10 @@ final class EventStream {
 
   private String snapshot(RolloutSnapshot now) {
     return encode(new StreamMessage.Snapshot(Instant.now(), now));
+  }
+
+  private String gone(String rollout) {
+    return encode(new StreamMessage.Gone(rollout));
   }
 
   /** JSON has no raw line break, so the data is one line whatever names and reasons hold. */

@@ -17,6 +17,9 @@ sealed interface StreamMessage {
   /** The connection is alive. */
   record Heartbeat(Instant now) implements StreamMessage {}
 
+  /** There is no such rollout any more. */
+  record Gone(String rollout) implements StreamMessage {}
+
   /** All of one rollout. */
   record Snapshot(Instant at, RolloutSnapshot rollout) implements StreamMessage {}
 
@@ -44,6 +47,7 @@ sealed interface StreamMessage {
     return switch (this) {
       case Hello _ -> "hello";
       case Heartbeat _ -> "heartbeat";
+      case Gone _ -> "gone";
       case Snapshot _ -> "snapshot";
       case Update _ -> "update";
     };

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -22,10 +23,12 @@ class HeartbeatTest {
       server
           .configured(CloudWatchAsyncClient.builder(), ClientOverrideConfiguration.builder())
           .build();
+  private static final Map<String, String> NAMESPACES =
+      Map.of("reads", "Huntaze/Reads", "writes", "Huntaze/Reads");
   private final Heartbeat heartbeat =
       new Heartbeat(
           client,
-          Map.of("reads", "Huntaze/Reads", "writes", "Huntaze/Reads"),
+          rollout -> Optional.ofNullable(NAMESPACES.get(rollout)),
           Duration.ofMillis(20),
           Duration.ofSeconds(20),
           () -> NOW,

@@ -50,7 +50,7 @@ class LeaseSharingTest {
       JournalSettings settings, String name, List<String> rollouts) {
     PostgresLeases leases = new PostgresLeases(vertx, settings, name, TTL);
     return new Controller(
-        leases, rollouts, guard -> new Keeper(leases, rollouts, TTL, RENEW, guard));
+        leases, rollouts, guard -> new Keeper(leases, () -> rollouts, TTL, RENEW, guard));
   }
 
   private static Controller holding(JournalSettings settings, String name) {

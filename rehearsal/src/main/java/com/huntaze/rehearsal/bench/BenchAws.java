@@ -26,8 +26,13 @@ record BenchAws(HttpServer server) {
 
   /** What a daemon with {@link BenchTargets#settings} runs in. */
   Map<String, String> environment(Database journal) {
+    return environment("http://" + LOOPBACK + ":" + server.actualPort(), journal);
+  }
+
+  /** As {@link #environment(Database)}, where AWS is elsewhere. */
+  static Map<String, String> environment(String endpoint, Database journal) {
     Map<String, String> environment = new HashMap<>();
-    environment.put("AWS_ENDPOINT_URL", "http://" + LOOPBACK + ":" + server.actualPort());
+    environment.put("AWS_ENDPOINT_URL", endpoint);
     environment.put("AWS_ACCESS_KEY_ID", "bench");
     environment.put("AWS_SECRET_ACCESS_KEY", "bench");
     environment.put("AWS_EC2_METADATA_DISABLED", "true");

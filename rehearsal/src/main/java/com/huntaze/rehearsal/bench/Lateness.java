@@ -34,19 +34,12 @@ record Lateness(long expected, long lost, long blind, long p50Ms, long p99Ms, lo
         expected,
         expected - made.size(),
         ticks.stream().filter(TickLog.Tick::blind).count(),
-        at(late, MEDIAN),
-        at(late, RARE),
-        at(late, 1));
+        Durations.at(late, MEDIAN),
+        Durations.at(late, RARE),
+        Durations.at(late, 1));
   }
 
   private static long poll(Instant at, Duration period) {
     return at.toEpochMilli() / period.toMillis();
-  }
-
-  private static long at(List<Long> sorted, double share) {
-    if (sorted.isEmpty()) {
-      return 0;
-    }
-    return sorted.get((int) Math.max(0, Math.ceil(share * sorted.size()) - 1));
   }
 }

@@ -139,7 +139,7 @@ class CloudWatchMetricSourceAnswerTest {
             AwsEndpoints.start(vertx, 0, List.of(new ScriptedService(answers))));
     try (CloudWatchAsyncClient client = RunningCloudWatch.client(endpoints.url());
         CloudWatchMetricSource source =
-            new CloudWatchMetricSource(
+            MetricContract.source(
                 client,
                 Map.of("reads", new MetricPairs(MetricContract.settings("reads"), null)),
                 Duration.ofMillis(1),

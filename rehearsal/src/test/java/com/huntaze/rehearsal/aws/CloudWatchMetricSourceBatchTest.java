@@ -111,7 +111,7 @@ class CloudWatchMetricSourceBatchTest {
     IntStream.range(0, rollouts)
         .forEach(
             i -> settings.put("r" + i, new MetricPairs(MetricContract.settings("s" + i), null)));
-    return new CloudWatchMetricSource(cloudWatch.client, settings, batchWindow, TIMEOUT);
+    return MetricContract.source(cloudWatch.client, settings, batchWindow, TIMEOUT);
   }
 
   private static List<Reading> read(

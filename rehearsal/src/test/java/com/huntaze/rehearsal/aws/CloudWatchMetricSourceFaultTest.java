@@ -28,7 +28,7 @@ class CloudWatchMetricSourceFaultTest {
   @BeforeEach
   void open() {
     source =
-        new CloudWatchMetricSource(
+        MetricContract.source(
             cloudWatch.client,
             Map.of(
                 "reads", new MetricPairs(MetricContract.settings("reads"), null),

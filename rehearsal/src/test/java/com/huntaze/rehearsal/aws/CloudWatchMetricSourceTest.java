@@ -31,7 +31,7 @@ class CloudWatchMetricSourceTest {
   @BeforeEach
   void open() {
     source =
-        new CloudWatchMetricSource(
+        MetricContract.source(
             cloudWatch.client,
             Map.of(
                 "reads",

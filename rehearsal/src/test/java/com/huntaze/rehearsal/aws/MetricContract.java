@@ -1,5 +1,7 @@
 package com.huntaze.rehearsal.aws;
 
+import com.huntaze.canary.aws.CloudWatchMetricSource;
+import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.settings.TelemetrySettings;
 import com.huntaze.canary.settings.TelemetrySettings.Statistic;
 import com.huntaze.reads.metrics.ReadMetrics;
@@ -7,6 +9,8 @@ import com.huntaze.rehearsal.aws.cloudwatch.RunningCloudWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 
 /**
  * The metric contract from both ends: the lines of the functions, the settings of the controller.
@@ -20,6 +24,20 @@ final class MetricContract {
   static final long FIRST = RunningCloudWatch.START.getEpochSecond();
 
   private MetricContract() {}
+
+  /** What the daemon reads with, for rollouts that do not change. */
+  static CloudWatchMetricSource source(
+      CloudWatchAsyncClient client,
+      Map<String, MetricPairs> rollouts,
+      Duration batchWindow,
+      Duration callTimeout) {
+    return new CloudWatchMetricSource(
+        client,
+        rollout -> Optional.ofNullable(rollouts.get(rollout)),
+        rollouts::size,
+        batchWindow,
+        callTimeout);
+  }
 
   static TelemetrySettings settings(String service) {
     return settings(service, new Statistic("Slow", "Sum"));

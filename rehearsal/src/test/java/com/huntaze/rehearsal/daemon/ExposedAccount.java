@@ -2,12 +2,16 @@ package com.huntaze.rehearsal.daemon;
 
 import static com.huntaze.rehearsal.aws.SdkClients.HTTP;
 import static com.huntaze.rehearsal.aws.SdkClients.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.canary.aws.AppConfigLever;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.port.TrafficLever.Urgency;
 import com.huntaze.canary.settings.AppConfigSettings;
+import com.huntaze.canary.settings.Loaded;
+import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.settings.SettingsLoader;
 import com.huntaze.rehearsal.aws.AwsEndpoints;
 import com.huntaze.rehearsal.aws.AwsTime;
 import com.huntaze.rehearsal.aws.SdkClients;
@@ -20,24 +24,48 @@ import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchFaults;
 import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchService;
 import com.huntaze.rehearsal.aws.cloudwatch.Ingestion;
 import com.huntaze.rehearsal.aws.cloudwatch.MetricStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import software.amazon.awssdk.services.appconfig.AppConfigAsyncClient;
 import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDataQuery;
 
-/** CloudWatch and AppConfig, sixty times as fast, with one flag that the test moves. */
+/**
+ * CloudWatch and AppConfig, sixty times as fast, with one flag that the test moves, where the SDK
+ * of this process finds them. The daemon's journal is away, so that it guards what AppConfig
+ * serves: no database is needed to see who is exposed.
+ */
 final class ExposedAccount implements AutoCloseable {
   private static final Strategy AT_ONCE = Strategy.allAtOnce("rollbck", Duration.ZERO);
   private static final String DOCUMENT =
       """
       {"version":"1","flags":{"prismaRead":{"name":"prismaRead"}},"values":{"prismaRead":{"enabled":false}}}
       """;
+
+  static final String ROLLOUT =
+      """
+      { name = huntaze-reads
+        telemetry { period = 1s, settling = 1s, propagation = 1s }
+        appconfig { application = huntaze, environment = prod, profile = reads
+          advance-strategy = rollbck, rollback-strategy = rollbck, poll-interval = 100ms }
+        policy { retry = 100ms, max-duration = 10m, blind-limit = 1m }
+      }
+      """;
+
+  private static final Map<String, String> CREDENTIALS =
+      Map.of("aws.accessKeyId", "test", "aws.secretAccessKey", "test");
+  private static final long LIMIT_NANOS = Duration.ofSeconds(60).toNanos();
 
   private final CloudWatchService cloudWatch;
   private final AwsEndpoints endpoints;
@@ -69,10 +97,38 @@ final class ExposedAccount implements AutoCloseable {
             AT_ONCE.id(),
             Duration.ofMillis(100));
     lever = new AppConfigLever(control, data, flag, Duration.ofSeconds(20), InstantSource.system());
+    System.setProperty("aws.endpointUrl", endpoints.url());
+    CREDENTIALS.forEach(System::setProperty);
   }
 
-  String url() {
-    return endpoints.url();
+  /** Settings with these rollouts, in a file of that folder. */
+  Settings settings(Path folder, String... rollouts) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("canary.conf"),
+            """
+            server.port = 0
+            aws { region = eu-west-1, call-timeout = 2s }
+            journal { port = 1, password = ${PASSWORD}, timeout = 100ms }
+            leases { ttl = 300ms, renew = 100ms }
+            rollouts = [%s]
+            """
+                .formatted(String.join(",", rollouts)));
+    return switch (SettingsLoader.load(
+        file, Map.of("PASSWORD", "p", "AWS_ENDPOINT_URL", endpoints.url()))) {
+      case Loaded.Valid<Settings>(Settings valid) -> valid;
+      case Loaded.Invalid<Settings>(var problems) -> throw new AssertionError(problems);
+      case Loaded.Unreadable<Settings>(String problem) -> throw new AssertionError(problem);
+    };
+  }
+
+  /** Every condition only reads. */
+  static void until(String what, BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - start).as("waiting until " + what).isLessThan(LIMIT_NANOS);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
   }
 
   /** Whether AppConfig took it. */
@@ -121,6 +177,8 @@ final class ExposedAccount implements AutoCloseable {
 
   @Override
   public void close() {
+    System.clearProperty("aws.endpointUrl");
+    CREDENTIALS.keySet().forEach(System::clearProperty);
     control.close();
     data.close();
     metrics.close();

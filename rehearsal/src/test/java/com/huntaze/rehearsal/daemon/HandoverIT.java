@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.daemon;
 
+import static com.huntaze.rehearsal.daemon.ExposedAccount.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.canary.alarms.AmazonCertificates;
@@ -7,9 +8,11 @@ import com.huntaze.canary.alarms.Confirmer;
 import com.huntaze.canary.daemon.Daemon;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Percentage;
-import com.huntaze.canary.settings.Loaded;
+import com.huntaze.canary.settings.JournalSettings;
+import com.huntaze.canary.settings.LeaseSettings;
+import com.huntaze.canary.settings.Secret;
 import com.huntaze.canary.settings.Settings;
-import com.huntaze.canary.settings.SettingsLoader;
+import com.huntaze.canary.settings.SnsSettings;
 import com.huntaze.canary.web.Start;
 import com.huntaze.rehearsal.aws.AwsAccount;
 import com.huntaze.rehearsal.aws.AwsEndpoints;
@@ -27,25 +30,22 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two real daemons on one real database; the message comes to the one that stands by. */
 class HandoverIT {
   private static final String SALT = "huntaze-reads";
-  private static final Map<String, String> CREDENTIALS =
-      Map.of("aws.accessKeyId", "test", "aws.secretAccessKey", "test");
-  private static final long LIMIT_NANOS = Duration.ofSeconds(60).toNanos();
+  private static final String ROLLOUT =
+      ExposedAccount.ROLLOUT.replace(
+          "policy {", "alarms { candidate = [errors], action = roll-back }, policy {");
 
   private final ExposedAccount account = new ExposedAccount();
   private final Schedule.Real schedule = new Schedule.Real();
@@ -55,55 +55,39 @@ class HandoverIT {
   private final ControllerApi api = new ControllerApi("huntaze-reads");
   @TempDir Path folder;
 
-  @BeforeEach
-  void pointTheSdkHere() {
-    System.setProperty("aws.endpointUrl", account.url());
-    CREDENTIALS.forEach(System::setProperty);
-  }
-
   @AfterEach
   void close() {
-    System.clearProperty("aws.endpointUrl");
-    CREDENTIALS.keySet().forEach(System::clearProperty);
     SdkClients.await(snsEndpoints.close().toCompletionStage().toCompletableFuture());
     schedule.close();
     account.close();
   }
 
   private Daemon daemon(Database database) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("canary.conf"),
-            """
-            server.port = 0
-            aws { region = eu-west-1, call-timeout = 2s }
-            journal { port = %d, user = postgres, database = postgres, password = ${PASSWORD}, timeout = 1s }
-            leases { ttl = 1500ms, renew = 100ms }
-            sns.topics = ["%s"]
-            rollouts = [{
-              name = huntaze-reads
-              telemetry { period = 1s, settling = 1s, propagation = 1s }
-              appconfig { application = huntaze, environment = prod, profile = reads
-                advance-strategy = rollbck, rollback-strategy = rollbck, poll-interval = 100ms }
-              policy { retry = 100ms, max-duration = 10m, blind-limit = 1m }
-              alarms { candidate = [errors], action = roll-back }
-            }]
-            """
-                .formatted(database.port(), topic));
-    var certificates = new AmazonCertificates();
+    Settings alone = account.settings(folder, ROLLOUT);
+    Duration limit = Duration.ofSeconds(1);
+    var journal =
+        new JournalSettings(
+            "127.0.0.1",
+            database.port(),
+            Database.NAME,
+            Database.USER,
+            new Secret("unused: trust"),
+            limit);
+    Settings shared =
+        new Settings(
+            alone.server(),
+            journal,
+            new LeaseSettings(Duration.ofSeconds(3), Duration.ofMillis(100)),
+            alone.aws(),
+            new SnsSettings(List.of(topic)),
+            alone.notifications(),
+            alone.rollouts());
+    var amazon = new AmazonCertificates();
+    URI here = URI.create(snsEndpoints.url());
     return new Daemon(
-        settings(file),
-        address -> certificates.fetch(URI.create(snsEndpoints.url()).resolve(address.getRawPath())),
+        shared,
+        address -> amazon.fetch(here.resolve(address.getRawPath())),
         _ -> new Confirmer.Answer.Confirmed());
-  }
-
-  private Settings settings(Path file) {
-    return switch (SettingsLoader.load(
-        file, Map.of("PASSWORD", "p", "AWS_ENDPOINT_URL", account.url()))) {
-      case Loaded.Valid<Settings>(Settings valid) -> valid;
-      case Loaded.Invalid<Settings>(var problems) -> throw new AssertionError(problems);
-      case Loaded.Unreadable<Settings>(String problem) -> throw new AssertionError(problem);
-    };
   }
 
   private static String started(Daemon daemon) {
@@ -113,13 +97,10 @@ class HandoverIT {
     };
   }
 
-  /** Every look only reads. */
   private void awaitState(String page, String state) {
-    long start = System.nanoTime();
-    while (!api.snapshot(page).map(told -> told.getString("state")).equals(Optional.of(state))) {
-      assertThat(System.nanoTime() - start).as("waiting for " + state).isLessThan(LIMIT_NANOS);
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-    }
+    until(
+        "it is " + state,
+        () -> api.snapshot(page).map(told -> told.getString("state")).equals(Optional.of(state)));
   }
 
   private int post(String page, Message message) throws Exception {

@@ -40,8 +40,9 @@ final class CanaryProcess implements AutoCloseable {
                     java, "-XX:+UseSerialGC", "-Dcanary.home=" + HOME, "-jar", JAR.toString()),
                 Stream.of(arguments))
             .toList();
-    return new CanaryProcess(
-        new ProcessBuilder(command).redirectError(errors.toFile()).start(), errors);
+    ProcessBuilder program = new ProcessBuilder(command).redirectError(errors.toFile());
+    program.environment().put("CANARY_JOURNAL_PASSWORD", "none");
+    return new CanaryProcess(program.start(), errors);
   }
 
   /** The next line of standard output; blocks. */
@@ -91,6 +92,14 @@ final class CanaryProcess implements AutoCloseable {
             .filter(any -> any.info().commandLine().filter(it -> it.contains(work)).isPresent())
             .flatMap(server -> Stream.concat(Stream.of(server), server.descendants()));
     return Stream.concat(started.stream(), servers).distinct().toList();
+  }
+
+  /** Sends it SIGHUP. */
+  void hangUp() throws IOException, InterruptedException {
+    int sent = new ProcessBuilder("kill", "-HUP", "" + process.pid()).start().waitFor();
+    if (sent != 0) {
+      throw new AssertionError("no SIGHUP to " + process.pid());
+    }
   }
 
   void terminate() {
