@@ -71,19 +71,26 @@ public final class Dispatcher implements AutoCloseable {
     }
   }
 
+  /** One way never waits for the other to work. */
   private void round() {
+    boolean sent = works(outgoing::tryAgain);
+    boolean looked = works(incoming::look);
+    away = !(sent && looked);
+  }
+
+  private boolean works(Runnable way) {
     try {
-      outgoing.tryAgain();
-      incoming.removeDone();
-      incoming.fetch();
-      away = false;
+      way.run();
+      return true;
     } catch (HandoverUnavailable lost) {
       if (!away && stopping.getCount() > 0) {
-        LOG.warn("nothing can be handed over: {}", lost.getMessage());
+        LOG.warn("signals cannot be handed over: {}", lost.getMessage());
       }
       away = true;
+      return false;
     } catch (RuntimeException bug) {
       LOG.error("handing over failed; the next round tries again", bug);
+      return false;
     }
   }
 

@@ -27,6 +27,16 @@ final class Incoming {
   }
 
   /**
+   * Notes what is done and looks for more.
+   *
+   * @throws Handover.HandoverUnavailable where it cannot
+   */
+  void look() {
+    removeDone();
+    fetch();
+  }
+
+  /**
    * What a loop gave back stays for its successor, here or elsewhere.
    *
    * @throws Handover.HandoverUnavailable where it cannot be noted now; it will be
@@ -41,12 +51,8 @@ final class Incoming {
     inHand.removeAll(over);
   }
 
-  /**
-   * Looks for more, but for no rollout that has something in hand: so nothing comes twice.
-   *
-   * @throws Handover.HandoverUnavailable where it cannot look
-   */
-  void fetch() {
+  /** For no rollout that has something in hand: so nothing comes twice. */
+  private void fetch() {
     Set<String> busy = inHand.stream().map(one -> one.item().rollout()).collect(Collectors.toSet());
     List<String> free = local.running().stream().filter(name -> !busy.contains(name)).toList();
     if (!free.isEmpty()) {

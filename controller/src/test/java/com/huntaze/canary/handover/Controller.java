@@ -106,9 +106,17 @@ final class Controller implements LocalLoops, AutoCloseable {
     Eventually.until(rollout + " acts on " + message, () -> acted(rollout).contains(message));
   }
 
-  /** How many signals its loops were given out of the database. */
-  int taken() {
-    return cable.taken.get();
+  /** It has taken a signal out of the database, and has looked there again. */
+  void awaitTaken() {
+    Eventually.until("it took one", () -> cable.taken.get() > 0);
+    int looks = cable.looks.get();
+    Eventually.until("it looked again", () -> cable.looks.get() > looks);
+  }
+
+  /** It has tried once more to store what it keeps in memory. */
+  void awaitRetry() {
+    int puts = cable.puts.get();
+    Eventually.until("it tried again", () -> cable.puts.get() > puts);
   }
 
   /** From now on no call to the database is answered. */
@@ -143,6 +151,8 @@ final class Controller implements LocalLoops, AutoCloseable {
     private final Handover target;
     private volatile boolean cut;
     private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
+    private final AtomicInteger puts = new AtomicInteger();
 
     Cable(Handover target) {
       this.target = target;
@@ -157,6 +167,7 @@ final class Controller implements LocalLoops, AutoCloseable {
 
     @Override
     public void put(Collection<Item> items) {
+      puts.incrementAndGet();
       target().put(items);
     }
 
@@ -164,6 +175,7 @@ final class Controller implements LocalLoops, AutoCloseable {
     public List<Item> waiting(Collection<String> rollouts) {
       List<Item> items = target().waiting(rollouts);
       taken.addAndGet(items.size());
+      looks.incrementAndGet();
       return items;
     }
 

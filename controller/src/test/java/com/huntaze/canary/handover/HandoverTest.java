@@ -95,9 +95,9 @@ class HandoverTest {
   @Test
   void whatAHolderTookAndDidNotActOnGoesToItsHeir() {
     try (Controller hearing = controller();
-        Controller dying = controller().hangsOn("a")) {
+        Controller dying = controller().hangsOn("a").holds("b")) {
       assertThat(hearing.hears("alarm", "a")).isTrue();
-      Eventually.until("it took it", () -> dying.taken() == 1);
+      dying.awaitTaken();
       dying.cut();
       hearing.holds("a").awaitActed("a", "alarm");
       awaitNothingStored();
@@ -162,6 +162,22 @@ class HandoverTest {
       other.awaitActed("b", "both");
       other.awaitActed("b", "alone");
       assertThat(other.acted("b")).containsExactly("before", "both", "alone");
+    }
+  }
+
+  @Test
+  void whatTheDatabaseRefusesKeepsNothingElseFromItsLoop() {
+    try (Controller one = controller().holds("a");
+        Controller two = controller()) {
+      assertThat(two.hears("before", "a")).isTrue();
+      one.awaitActed("a", "before");
+      postgres.execute(
+          settings.database(),
+          "ALTER TABLE signal_handover ADD CHECK (message_id <> 'unstorable')");
+      assertThat(one.hears("unstorable", "b")).isFalse();
+      one.awaitRetry();
+      assertThat(two.hears("alarm", "a")).isTrue();
+      one.awaitActed("a", "alarm");
     }
   }
 

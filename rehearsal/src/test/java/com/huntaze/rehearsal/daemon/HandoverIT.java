@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.daemon;
 
+import static com.huntaze.rehearsal.daemon.ExposedAccount.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.canary.alarms.AmazonCertificates;
@@ -7,7 +8,11 @@ import com.huntaze.canary.alarms.Confirmer;
 import com.huntaze.canary.daemon.Daemon;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.settings.JournalSettings;
+import com.huntaze.canary.settings.LeaseSettings;
+import com.huntaze.canary.settings.Secret;
 import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.settings.SnsSettings;
 import com.huntaze.canary.web.Start;
 import com.huntaze.rehearsal.aws.AwsAccount;
 import com.huntaze.rehearsal.aws.AwsEndpoints;
@@ -26,9 +31,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two real daemons on one real database; the message comes to the one that stands by. */
 class HandoverIT {
   private static final String SALT = "huntaze-reads";
+  private static final String ROLLOUT =
+      ExposedAccount.ROLLOUT.replace(
+          "policy {", "alarms { candidate = [errors], action = roll-back }, policy {");
 
   private final ExposedAccount account = new ExposedAccount();
   private final Schedule.Real schedule = new Schedule.Real();
@@ -54,23 +63,30 @@ class HandoverIT {
   }
 
   private Daemon daemon(Database database) throws IOException {
-    Settings settings =
-        account.load(
-            folder,
-            """
-            server.port = 0
-            aws { region = eu-west-1, call-timeout = 2s }
-            journal { port = %d, user = postgres, database = postgres, password = ${PASSWORD}, timeout = 1s }
-            leases { ttl = 1500ms, renew = 100ms }
-            sns.topics = ["%s"]
-            rollouts = [%s { alarms { candidate = [errors], action = roll-back } }]
-            """
-                .formatted(database.port(), topic, ExposedAccount.ROLLOUT.strip()),
-            Map.of());
-    var certificates = new AmazonCertificates();
+    Settings alone = account.settings(folder, ROLLOUT);
+    Duration limit = Duration.ofSeconds(1);
+    var journal =
+        new JournalSettings(
+            "127.0.0.1",
+            database.port(),
+            Database.NAME,
+            Database.USER,
+            new Secret("unused: trust"),
+            limit);
+    Settings shared =
+        new Settings(
+            alone.server(),
+            journal,
+            new LeaseSettings(Duration.ofSeconds(3), Duration.ofMillis(100)),
+            alone.aws(),
+            new SnsSettings(List.of(topic)),
+            alone.notifications(),
+            alone.rollouts());
+    var amazon = new AmazonCertificates();
+    URI here = URI.create(snsEndpoints.url());
     return new Daemon(
-        settings,
-        address -> certificates.fetch(URI.create(snsEndpoints.url()).resolve(address.getRawPath())),
+        shared,
+        address -> amazon.fetch(here.resolve(address.getRawPath())),
         _ -> new Confirmer.Answer.Confirmed());
   }
 
@@ -82,7 +98,7 @@ class HandoverIT {
   }
 
   private void awaitState(String page, String state) {
-    ExposedAccount.until(
+    until(
         "it is " + state,
         () -> api.snapshot(page).map(told -> told.getString("state")).equals(Optional.of(state)));
   }
