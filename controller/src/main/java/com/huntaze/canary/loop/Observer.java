@@ -198,6 +198,9 @@ public final class Observer implements Runnable {
   }
 
   private String learning() {
+    if (memory.served == null) {
+      return "";
+    }
     return switch (memory.state) {
       case RolloutState.Idle _ -> " No new run is asked for.";
       case RolloutState.Baselining _ -> " Learning the live version. " + memory.note;

@@ -99,6 +99,23 @@ class ObserverTest {
   }
 
   @Test
+  void whatCannotBeSeenIsSaidAndNothingWouldAdvanceOnIt() {
+    world.unseen = "refused";
+    world.live(observer::tick, Duration.ofMinutes(2));
+    assertThat(world.snapshot().sentence()).isEqualTo("What is served was not seen.");
+    assertThat(world.snapshot().alerts()).containsExactly("the data plane cannot be read: refused");
+    world.unseen = null;
+    serve(1, 2, 10);
+    assertThat(newestAfter(Duration.ofHours(1)).action()).isEqualTo("WOULD_ADVANCE");
+    assertThat(world.snapshot().alerts()).isEmpty();
+    world.unseen = "refused";
+    DecisionLine newest = newestAfter(Duration.ofMinutes(2));
+    assertThat(newest.action()).isEqualTo("WOULD_HOLD");
+    assertThat(newest.reason()).contains("what is served cannot be read");
+    assertThat(world.snapshot().served()).isNull();
+  }
+
+  @Test
   void whoServesEveryoneIsWatchedOn() {
     serve(1, 5, 100);
     assertThat(newestAfter(Duration.ofHours(2)).action()).isEqualTo("WOULD_HOLD");

@@ -54,6 +54,7 @@ public final class ScriptedWorld implements MetricSource, TrafficLever, Journal 
   Flag served = Flag.off(0, SALT);
   int deployments;
   @Nullable String blind;
+  @Nullable String unseen;
   boolean journalAway;
   @Nullable LeverOutcome refusal;
 
@@ -201,7 +202,7 @@ public final class ScriptedWorld implements MetricSource, TrafficLever, Journal 
 
   @Override
   public LeverView view() {
-    return new LeverView.Seen(served, null);
+    return unseen == null ? new LeverView.Seen(served, null) : new LeverView.Unseen(unseen);
   }
 
   @Override
