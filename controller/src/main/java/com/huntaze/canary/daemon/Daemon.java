@@ -54,6 +54,7 @@ public final class Daemon implements AutoCloseable {
   private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final String name = HolderName.ofThis();
+  private final Traces traces;
   private final AwsTargets aws;
   private final Notifications notifications;
   private final Heartbeat heartbeat;
@@ -86,17 +87,20 @@ public final class Daemon implements AutoCloseable {
     this.journal = PostgresJournal.open(vertx, settings.journal(), clock);
     meters.watchJournal(() -> journal.trouble().isEmpty(), journal::waitingEvents);
     this.inbox = PostgresInbox.open(vertx, settings.journal());
-    this.aws = AwsTargets.open(settings.aws(), name, Counting.calls(meters));
+    this.traces = Traces.of(settings.traces());
+    this.aws = AwsTargets.open(settings.aws(), name, Counting.calls(meters), traces.calls());
     this.notifications = new Notifications(settings, aws, meters);
     this.heartbeat = heartbeat();
-    this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
+    this.listener =
+        LoopListener.all(List.of(traces.ticks(), meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
             aws.cloudWatch(targets()),
             settings.rollouts().stream()
                 .collect(Collectors.toMap(RolloutSettings::name, MetricPairs::of)),
             settings.aws().batchWindow(),
-            settings.aws().callTimeout());
+            settings.aws().callTimeout(),
+            traces.calls());
     this.leases = new PostgresLeases(vertx, settings.journal(), name, settings.leases().ttl());
     this.loops = new Loops(settings.rollouts(), this::loop, journal::readmit, board, clock);
     this.keeper =
@@ -219,6 +223,7 @@ public final class Daemon implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     aws.close();
+    traces.close();
     meters.close();
     vertx.close().await();
   }

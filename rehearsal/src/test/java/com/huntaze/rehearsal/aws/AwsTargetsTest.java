@@ -10,6 +10,7 @@ import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.settings.AppConfigSettings;
 import com.huntaze.canary.settings.AwsSettings;
@@ -68,7 +69,8 @@ class AwsTargetsTest {
         AwsTargets.open(
             new AwsSettings("eu-west-1", TIMEOUT, BATCH_WINDOW),
             "host one-7",
-            (service, operation, outcome, took, metrics) -> {});
+            (service, operation, outcome, took, metrics) -> {},
+            CallTrace.none());
   }
 
   @AfterAll
@@ -95,7 +97,8 @@ class AwsTargetsTest {
                     Function.identity(),
                     name -> new MetricPairs(MetricContract.settings(name), null))),
         BATCH_WINDOW,
-        TIMEOUT);
+        TIMEOUT,
+        CallTrace.none());
   }
 
   private static void request(String service) {

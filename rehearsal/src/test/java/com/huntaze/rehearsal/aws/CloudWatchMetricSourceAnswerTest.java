@@ -9,6 +9,7 @@ import com.huntaze.canary.model.ArmCounts;
 import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.PeriodCounts;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.rehearsal.aws.cloudwatch.RunningCloudWatch;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -143,7 +144,8 @@ class CloudWatchMetricSourceAnswerTest {
                 _ -> client,
                 Map.of("reads", new MetricPairs(MetricContract.settings("reads"), null)),
                 Duration.ofMillis(1),
-                Duration.ofSeconds(10))) {
+                Duration.ofSeconds(10),
+                CallTrace.none())) {
       Observation observation =
           source.read("reads", new Comparison.Arms(), FIRST, FIRST + 1).observation();
       calls = source.calls();

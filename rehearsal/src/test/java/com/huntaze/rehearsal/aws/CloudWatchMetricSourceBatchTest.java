@@ -9,6 +9,7 @@ import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.model.ArmCounts;
 import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.port.MetricSource.Reading;
 import com.huntaze.rehearsal.aws.cloudwatch.RunningCloudWatch;
 import java.time.Duration;
@@ -111,7 +112,8 @@ class CloudWatchMetricSourceBatchTest {
     IntStream.range(0, rollouts)
         .forEach(
             i -> settings.put("r" + i, new MetricPairs(MetricContract.settings("s" + i), null)));
-    return new CloudWatchMetricSource(_ -> cloudWatch.client, settings, batchWindow, TIMEOUT);
+    return new CloudWatchMetricSource(
+        _ -> cloudWatch.client, settings, batchWindow, TIMEOUT, CallTrace.none());
   }
 
   private static List<Reading> read(

@@ -7,6 +7,7 @@ import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.port.MetricSource.Reading;
 import com.huntaze.rehearsal.aws.cloudwatch.RunningCloudWatch;
 import java.time.Duration;
@@ -34,7 +35,8 @@ class CloudWatchMetricSourceFaultTest {
                 "reads", new MetricPairs(MetricContract.settings("reads"), null),
                 "other", new MetricPairs(MetricContract.settings("other"), null)),
             Duration.ofMillis(5),
-            TIMEOUT);
+            TIMEOUT,
+            CallTrace.none());
     for (String arm : new String[] {MetricContract.CONTROL, MetricContract.CANDIDATE}) {
       cloudWatch.emf.accept(MetricContract.line("reads", arm, FIRST, false, false, 1));
       cloudWatch.emf.accept(MetricContract.line("reads", arm, FIRST + 1, false, false, 1));

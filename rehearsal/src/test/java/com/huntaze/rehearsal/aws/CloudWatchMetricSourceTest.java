@@ -11,6 +11,7 @@ import com.huntaze.canary.model.ArmCounts;
 import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.PeriodCounts;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.port.MetricSource.Reading;
 import com.huntaze.canary.settings.TelemetrySettings.Statistic;
 import com.huntaze.rehearsal.aws.cloudwatch.RunningCloudWatch;
@@ -40,7 +41,8 @@ class CloudWatchMetricSourceTest {
                 new MetricPairs(
                     MetricContract.settings("reads", new Statistic("Latency", "TC(500:)")), null)),
             Duration.ofMillis(5),
-            TIMEOUT);
+            TIMEOUT,
+            CallTrace.none());
   }
 
   @AfterEach
