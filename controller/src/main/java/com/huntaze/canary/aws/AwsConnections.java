@@ -1,5 +1,6 @@
 package com.huntaze.canary.aws;
 
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.settings.AwsSettings;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +35,7 @@ record AwsConnections(
   /** Of each kind and to each endpoint; idle ones are closed after a minute. */
   private static final int MAX_CONNECTIONS = 200;
 
-  static AwsConnections open(AwsSettings settings, CallListener listener) {
+  static AwsConnections open(AwsSettings settings, CallListener listener, CallTrace trace) {
     return new AwsConnections(
         http(settings),
         http(settings),
@@ -43,7 +44,7 @@ record AwsConnections(
             2, Thread.ofPlatform().daemon().name("aws-timer-", 0).factory()),
         Executors.newVirtualThreadPerTaskExecutor(),
         settings.callTimeout(),
-        new CallInterceptor(listener));
+        new CallInterceptor(listener, trace));
   }
 
   private static SdkAsyncHttpClient http(AwsSettings settings) {

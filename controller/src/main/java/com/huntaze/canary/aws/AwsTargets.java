@@ -1,5 +1,6 @@
 package com.huntaze.canary.aws;
 
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.settings.AwsSettings;
 import com.huntaze.canary.settings.TargetSettings;
 import java.util.Map;
@@ -47,9 +48,11 @@ public final class AwsTargets implements AutoCloseable {
   /**
    * @param controller how the session of an assumed role names this process in CloudTrail
    * @param listener is told of every call
+   * @param trace follows every call
    */
-  public static AwsTargets open(AwsSettings settings, String controller, CallListener listener) {
-    AwsConnections connections = AwsConnections.open(settings, listener);
+  public static AwsTargets open(
+      AwsSettings settings, String controller, CallListener listener, CallTrace trace) {
+    AwsConnections connections = AwsConnections.open(settings, listener, trace);
     Region own = Region.of(settings.region());
     return new AwsTargets(
         connections,

@@ -4,6 +4,7 @@ import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.ops.Blocking;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.port.MetricSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,6 +47,7 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
   private final IntSupplier count;
   private final Duration batchWindow;
   private final Duration callTimeout;
+  private final CallTrace trace;
   private final LinkedBlockingQueue<Wanted> queue = new LinkedBlockingQueue<>();
   private final Semaphore room = new Semaphore(MOST_DATAPOINTS, true);
   private final AtomicLong calls = new AtomicLong();
@@ -61,12 +63,14 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
       Function<String, Optional<MetricPairs>> rollouts,
       IntSupplier count,
       Duration batchWindow,
-      Duration callTimeout) {
+      Duration callTimeout,
+      CallTrace trace) {
     this.clients = clients;
     this.rollouts = rollouts;
     this.count = count;
     this.batchWindow = batchWindow;
     this.callTimeout = callTimeout;
+    this.trace = trace;
     this.dispatcher = Thread.ofVirtual().name("canary-metrics").start(this::dispatch);
   }
 
@@ -90,6 +94,7 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
             pairs.of(comparison),
             firstPeriod,
             lastPeriod,
+            trace.here(),
             new CompletableFuture<Reading>());
     queue.add(wanted);
     try {
@@ -111,6 +116,7 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
       MetricPair pair,
       long firstPeriod,
       long lastPeriod,
+      CallTrace.Origin origin,
       CompletableFuture<Reading> answer) {
     PeriodGrid grid() {
       return new PeriodGrid(pair.telemetry().period());
@@ -178,7 +184,9 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
    * Each batch is a call of its own, so that one that hangs or fails touches no rollout of another.
    */
   private void call(MetricBatch batch) {
-    Thread.startVirtualThread(() -> answer(batch));
+    List<CallTrace.Origin> origins = batch.reads().stream().map(Wanted::origin).toList();
+    Thread.startVirtualThread(
+        () -> origins.getFirst().run(() -> answer(batch), origins.subList(1, origins.size())));
   }
 
   /** Whoever waits for credentials takes no room from those who have theirs. */

@@ -55,6 +55,7 @@ public final class Daemon implements Service {
   private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
   private final String name = HolderName.ofThis();
+  private final Traces traces;
   private final AwsTargets aws;
   private final Notifications notifications;
   private final Heartbeat heartbeat;
@@ -92,18 +93,21 @@ public final class Daemon implements Service {
     meters.watchJournal(() -> journal.trouble().isEmpty(), journal::waitingEvents);
     this.inbox = PostgresInbox.open(vertx, settings.journal());
     this.handover = new PostgresHandover(vertx, settings.journal(), clock);
-    this.aws = AwsTargets.open(settings.aws(), name, Counting.calls(meters));
+    this.traces = Traces.of(settings.traces());
+    this.aws = AwsTargets.open(settings.aws(), name, Counting.calls(meters), traces.calls());
     this.notifications = new Notifications(settings, aws, meters);
     this.roster = new Roster(settings.rollouts(), board);
     this.heartbeat = heartbeat();
-    this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
+    this.listener =
+        LoopListener.all(List.of(traces.ticks(), meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
             aws.cloudWatch(this::target),
             rollout -> roster.find(rollout).map(MetricPairs::of),
             roster::size,
             settings.aws().batchWindow(),
-            settings.aws().callTimeout());
+            settings.aws().callTimeout(),
+            traces.calls());
     this.leases = new PostgresLeases(vertx, settings.journal(), name, settings.leases().ttl());
     this.loops = new Loops(roster, this::loop, journal::readmit, board, clock);
     this.dispatcher = new Dispatcher(handover, loops, clock);
@@ -224,6 +228,7 @@ public final class Daemon implements Service {
     }
     handover.close();
     aws.close();
+    traces.close();
     meters.close();
     vertx.close().await();
   }

@@ -10,6 +10,7 @@ import com.huntaze.canary.loop.Timepiece;
 import com.huntaze.canary.metrics.AwsUsage;
 import com.huntaze.canary.metrics.Meters;
 import com.huntaze.canary.port.LeverView;
+import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.settings.AppConfigSettings;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.ServerSettings;
@@ -43,6 +44,8 @@ public final class Observatory implements Service {
   private final StatusBoard board = new StatusBoard(usage::perRolloutDay);
   private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  private final Traces traces;
+  private final LoopListener listener;
   private final AwsTargets aws;
   private final CloudWatchMetricSource metrics;
   private final Observers observers = new Observers(this::observer, board);
@@ -55,14 +58,19 @@ public final class Observatory implements Service {
     this.at = settings.server();
     this.rollouts = settings.rollouts();
     this.callTimeout = settings.aws().callTimeout();
-    this.aws = AwsTargets.open(settings.aws(), HolderName.ofThis(), Counting.calls(meters));
+    this.traces = Traces.of(settings.traces());
+    this.listener = LoopListener.all(List.of(traces.ticks(), meters));
+    this.aws =
+        AwsTargets.open(
+            settings.aws(), HolderName.ofThis(), Counting.calls(meters), traces.calls());
     this.metrics =
         new CloudWatchMetricSource(
             aws.cloudWatch(rollout -> observers.find(rollout).orElseThrow().target()),
             rollout -> observers.find(rollout).map(MetricPairs::of),
             observers::size,
             settings.aws().batchWindow(),
-            callTimeout);
+            callTimeout,
+            traces.calls());
     this.server =
         new StatusServer(
             vertx,
@@ -77,7 +85,7 @@ public final class Observatory implements Service {
   }
 
   private Observer observer(RolloutSettings rollout) {
-    return new Observer(rollout, metrics, flag(rollout), board, Timepiece.system(), meters);
+    return new Observer(rollout, metrics, flag(rollout), board, Timepiece.system(), listener);
   }
 
   /** Handed on as its view alone: what moves the flag stays here, unused. */
@@ -121,6 +129,7 @@ public final class Observatory implements Service {
     server.stop(DRAIN);
     metrics.close();
     aws.close();
+    traces.close();
     meters.close();
     vertx.close().await();
   }

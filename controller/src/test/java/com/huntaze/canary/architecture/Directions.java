@@ -37,6 +37,7 @@ record Directions(String root) {
           entry("lease", List.of("port")),
           entry("journal", List.of("model", "ops", "port", "settings")),
           entry("metrics", List.of("judge", "model", "port", "status")),
+          entry("traces", List.of("port")),
           entry("notify", List.of("model", "port")),
           entry("alarms", List.of("port")),
           entry("web", List.of("model", "ops", "port", "settings", "status")),
@@ -56,6 +57,7 @@ record Directions(String root) {
                   "port",
                   "settings",
                   "status",
+                  "traces",
                   "web")),
           entry("cli", List.of("daemon", "judge", "model", "ops", "settings", "web")));
 

@@ -46,6 +46,7 @@ class SettingsLoaderTest {
                 new AwsSettings("eu-west-1", Duration.ofSeconds(10), Duration.ofMillis(50)),
                 new SnsSettings(List.of()),
                 new NotificationSettings(null, null, List.of()),
+                new TracesSettings(null),
                 List.of(rollout(0))));
   }
 

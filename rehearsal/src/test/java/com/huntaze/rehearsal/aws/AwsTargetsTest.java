@@ -10,6 +10,7 @@ import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.MetricPairs;
 import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.settings.AppConfigSettings;
 import com.huntaze.canary.settings.AwsSettings;
@@ -69,7 +70,8 @@ class AwsTargetsTest {
         AwsTargets.open(
             new AwsSettings("eu-west-1", TIMEOUT, BATCH_WINDOW),
             "host one-7",
-            (service, operation, outcome, took, metrics) -> {});
+            (service, operation, outcome, took, metrics) -> {},
+            CallTrace.none());
   }
 
   @AfterAll
@@ -93,7 +95,8 @@ class AwsTargetsTest {
         name -> Optional.of(new MetricPairs(MetricContract.settings(name), null)),
         targets::size,
         BATCH_WINDOW,
-        TIMEOUT);
+        TIMEOUT,
+        CallTrace.none());
   }
 
   private static void request(String service) {

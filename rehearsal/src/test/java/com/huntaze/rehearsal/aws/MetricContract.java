@@ -2,6 +2,7 @@ package com.huntaze.rehearsal.aws;
 
 import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.MetricPairs;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.settings.TelemetrySettings;
 import com.huntaze.canary.settings.TelemetrySettings.Statistic;
 import com.huntaze.reads.metrics.ReadMetrics;
@@ -36,7 +37,8 @@ final class MetricContract {
         rollout -> Optional.ofNullable(rollouts.get(rollout)),
         rollouts::size,
         batchWindow,
-        callTimeout);
+        callTimeout,
+        CallTrace.none());
   }
 
   static TelemetrySettings settings(String service) {

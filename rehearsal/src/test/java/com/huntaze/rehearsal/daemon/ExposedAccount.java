@@ -55,6 +55,15 @@ final class ExposedAccount implements AutoCloseable {
       {"version":"1","flags":{"prismaRead":{"name":"prismaRead"}},"values":{"prismaRead":{"enabled":false}}}
       """;
 
+  /** Of settings: a port that is free, a journal that is away. */
+  static final String HEAD =
+      """
+      server.port = 0
+      aws { region = eu-west-1, call-timeout = 2s }
+      journal { port = 1, password = ${PASSWORD}, timeout = 100ms }
+      leases { ttl = 300ms, renew = 100ms }
+      """;
+
   static final String ROLLOUT =
       """
       { name = huntaze-reads
@@ -108,17 +117,7 @@ final class ExposedAccount implements AutoCloseable {
 
   /** Settings with these rollouts, in a file of that folder. */
   Settings settings(Path folder, String... rollouts) throws IOException {
-    return load(
-        folder,
-        """
-        server.port = 0
-        aws { region = eu-west-1, call-timeout = 2s }
-        journal { port = 1, password = ${PASSWORD}, timeout = 100ms }
-        leases { ttl = 300ms, renew = 100ms }
-        rollouts = [%s]
-        """
-            .formatted(String.join(",", rollouts)),
-        Map.of());
+    return load(folder, HEAD + "rollouts = [%s]".formatted(String.join(",", rollouts)), Map.of());
   }
 
   /** Other settings, with variables of their own. */

@@ -8,11 +8,7 @@ import com.huntaze.canary.alarms.Confirmer;
 import com.huntaze.canary.daemon.Daemon;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Percentage;
-import com.huntaze.canary.settings.JournalSettings;
-import com.huntaze.canary.settings.LeaseSettings;
-import com.huntaze.canary.settings.Secret;
 import com.huntaze.canary.settings.Settings;
-import com.huntaze.canary.settings.SnsSettings;
 import com.huntaze.canary.web.Start;
 import com.huntaze.rehearsal.aws.AwsAccount;
 import com.huntaze.rehearsal.aws.AwsEndpoints;
@@ -31,10 +27,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,29 +58,23 @@ class HandoverIT {
   }
 
   private Daemon daemon(Database database) throws IOException {
-    Settings alone = account.settings(folder, ROLLOUT);
-    Duration limit = Duration.ofSeconds(1);
-    var journal =
-        new JournalSettings(
-            "127.0.0.1",
-            database.port(),
-            Database.NAME,
-            Database.USER,
-            new Secret("unused: trust"),
-            limit);
-    Settings shared =
-        new Settings(
-            alone.server(),
-            journal,
-            new LeaseSettings(Duration.ofSeconds(3), Duration.ofMillis(100)),
-            alone.aws(),
-            new SnsSettings(List.of(topic)),
-            alone.notifications(),
-            alone.rollouts());
+    Settings settings =
+        account.load(
+            folder,
+            """
+            server.port = 0
+            aws { region = eu-west-1, call-timeout = 2s }
+            journal { port = %d, user = postgres, database = postgres, password = ${PASSWORD}, timeout = 1s }
+            leases { ttl = 3s, renew = 100ms }
+            sns.topics = ["%s"]
+            rollouts = [%s]
+            """
+                .formatted(database.port(), topic, ROLLOUT),
+            Map.of());
     var amazon = new AmazonCertificates();
     URI here = URI.create(snsEndpoints.url());
     return new Daemon(
-        shared,
+        settings,
         address -> amazon.fetch(here.resolve(address.getRawPath())),
         _ -> new Confirmer.Answer.Confirmed());
   }
