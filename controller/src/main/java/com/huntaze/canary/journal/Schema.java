@@ -27,7 +27,8 @@ record Schema(List<Migration> migrations) {
             Migration.named("V2__read_models.sql"),
             Migration.named("V3__sns_message.sql"),
             Migration.named("V4__rollout_lease.sql"),
-            Migration.named("V5__signal_handover.sql")));
+            Migration.named("V5__signal_handover.sql"),
+            Migration.named("V6__run_end.sql")));
   }
 
   /**

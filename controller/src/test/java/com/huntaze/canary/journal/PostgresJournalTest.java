@@ -167,18 +167,22 @@ class PostgresJournalTest {
     assertThat(stored.actor()).isEqualTo("a\ufffdb");
   }
 
+  private static String state(String kind) {
+    return "{\"state\":{\"kind\":\"" + kind + "\"}}";
+  }
+
   @Test
   void eventsAreNeverChangedAndOnlyWholeEndedOldRunsAreDeleted() {
     journal.append(events("reads", 1, 1, 2));
-    journal.append(List.of(event("reads", 1, 3, "ended", "{\"outcome\":\"rolled-back\"}")));
-    journal.append(List.of(event("reads", 2, 1), event("reads", 2, 2, "ended", "{}")));
+    journal.append(List.of(event("reads", 1, 3, "state", state("RolledBack"))));
+    journal.append(List.of(event("reads", 2, 1), event("reads", 2, 2, "state", state("Promoted"))));
     for (String sql :
         List.of(
             "UPDATE rollout_event SET actor = 'x'",
             "TRUNCATE rollout_event",
             "DELETE FROM rollout_event",
             "DELETE FROM rollout_event WHERE run = 2",
-            "DELETE FROM rollout_event WHERE run = 1 AND kind <> 'ended'",
+            "DELETE FROM rollout_event WHERE run = 1 AND sequence < 3",
             "DELETE FROM rollout_event WHERE run = 1 AND sequence = 3")) {
       assertThatThrownBy(() -> postgres.execute(settings.database(), sql))
           .as(sql)
@@ -201,14 +205,14 @@ class PostgresJournalTest {
             event("reads", 1, 1, "started", "{}"),
             event("reads", 1, 2, "decision", decision),
             event("reads", 1, 3, "decision", "{\"period\":\"odd\"}"),
-            event("reads", 1, 4, "ended", "{\"outcome\":\"promoted\"}"),
+            event("reads", 1, 4, "state", state("Promoted")),
             event("reads", 2, 1, "started", "{}")));
     assertThat(
             postgres.query(
                 settings.database(),
                 "SELECT run, ended IS NOT NULL, ended - started, outcome, newest_kind, events FROM"
                     + " rollout_run ORDER BY run"))
-        .containsExactly("1|t|00:00:03|promoted|ended|4", "2|f|null|null|started|1");
+        .containsExactly("1|t|00:00:03|promoted|state|4", "2|f|null|null|started|1");
     assertThat(
             postgres.query(
                 settings.database(),

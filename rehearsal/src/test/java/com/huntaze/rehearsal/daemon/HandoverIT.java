@@ -20,7 +20,10 @@ import com.huntaze.rehearsal.aws.sns.SnsService;
 import com.huntaze.rehearsal.aws.sns.SnsWorld;
 import com.huntaze.rehearsal.controller.ControllerApi;
 import com.huntaze.rehearsal.database.Database;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,6 +32,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +47,9 @@ class HandoverIT {
       ExposedAccount.ROLLOUT.replace(
           "policy {", "alarms { candidate = [errors], action = roll-back }, policy {");
 
+  private static final List<String> ROLLED_BACK = List.of("rolled-back");
+
+  private final Vertx vertx = Vertx.vertx();
   private final ExposedAccount account = new ExposedAccount();
   private final Schedule.Real schedule = new Schedule.Real();
   private final SnsWorld sns = new SnsWorld(new AwsTime(InstantSource.system(), 60), schedule);
@@ -55,6 +63,7 @@ class HandoverIT {
     SdkClients.await(snsEndpoints.close().toCompletionStage().toCompletableFuture());
     schedule.close();
     account.close();
+    vertx.close().await();
   }
 
   private Daemon daemon(Database database) throws IOException {
@@ -116,6 +125,28 @@ class HandoverIT {
     return sns.notification(topic, said, null);
   }
 
+  /** As people read it. */
+  private List<String> outcomes(Database database) {
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(database.port())
+            .setDatabase(Database.NAME)
+            .setUser(Database.USER);
+    PgConnection connection = PgConnection.connect(vertx, options).await();
+    try {
+      List<String> outcomes = new ArrayList<>();
+      connection
+          .query("SELECT outcome FROM rollout_run WHERE ended > started")
+          .execute()
+          .await()
+          .forEach(row -> outcomes.add(row.getString("outcome")));
+      return outcomes;
+    } finally {
+      connection.close().await();
+    }
+  }
+
   @Test
   void anAlarmPostedToTheControllerThatStandsByTakesTheCandidateBack() throws Exception {
     assertThat(account.order(new Flag(1, 3, Percentage.of(25), SALT))).isTrue();
@@ -128,6 +159,7 @@ class HandoverIT {
         awaitState(page, "STANDBY");
         assertThat(post(page, alarm())).isEqualTo(200);
         awaitState(holder, "ROLLED_BACK");
+        until("the journal says how it ended", () -> outcomes(database).equals(ROLLED_BACK));
       }
     }
   }
