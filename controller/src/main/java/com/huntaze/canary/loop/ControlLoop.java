@@ -138,7 +138,7 @@ public final class ControlLoop implements Runnable {
       if (newest > memory.newestRead || memory.lookAgain) {
         teller.reading(memory, newest, clock.now());
         memory.lookAgain = false;
-        Look.Seen seen = look.at(newest, clock.now());
+        Seen seen = look.at(newest, clock.now());
         wanted = step(seen.event(), seen);
       }
       if (nextInput.isEmpty()) {
@@ -207,7 +207,7 @@ public final class ControlLoop implements Runnable {
   }
 
   /** Takes one event through the machine: record, then act. */
-  private Duration step(RolloutEvent event, Look.@Nullable Seen seen) {
+  private Duration step(RolloutEvent event, @Nullable Seen seen) {
     if (fenced) {
       // the rest of the tick that was outrun moves nothing: its intent was never written
       return settings.policy().retry();
@@ -241,7 +241,7 @@ public final class ControlLoop implements Runnable {
 
   private void record(
       RolloutEvent event,
-      Look.@Nullable Seen seen,
+      @Nullable Seen seen,
       RolloutState before,
       Transition transition,
       Instant now) {

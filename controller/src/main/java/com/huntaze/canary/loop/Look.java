@@ -64,26 +64,6 @@ final class Look {
     this.memory = memory;
   }
 
-  /**
-   * What one look found.
-   *
-   * @param event for the state machine
-   * @param ruling whose evidence is taken over when it is followed; null where the judge was not
-   *     asked
-   */
-  record Seen(
-      RolloutEvent event,
-      long poll,
-      MetricSource.Reading reading,
-      List<JudgedPeriod> judged,
-      @Nullable Evidence before,
-      @Nullable Ruling ruling) {
-    /** Looks before the baseline is complete decide nothing. */
-    boolean isDecision() {
-      return event instanceof RolloutEvent.Blinded ? before != null : ruling != null;
-    }
-  }
-
   Seen at(long newest, Instant now) {
     long first =
         Math.max(newest - settings.telemetry().historyPeriods() + 1, memory.newestWhole - OVERLAP);

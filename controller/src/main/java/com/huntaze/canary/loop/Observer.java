@@ -153,7 +153,7 @@ public final class Observer implements Runnable {
     would = null;
   }
 
-  private void judge(Look.Seen seen) {
+  private void judge(Seen seen) {
     Instant now = clock.now();
     RolloutState before = memory.state;
     Transition transition = machine.on(before, seen.event(), now);
