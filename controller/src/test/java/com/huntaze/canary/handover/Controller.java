@@ -45,23 +45,25 @@ final class Controller implements LocalLoops, AutoCloseable {
     dispatcher.start();
   }
 
-  /** Its loop runs from now on. */
+  /** Its loop runs, and its run has begun: before that an alarm means nothing to it. */
   Controller holds(String rollout) {
-    take(rollout);
-    running(rollout).thread().start();
+    Running begun = loop();
+    begun.thread().start();
+    Eventually.until("its run has begun", () -> !begun.journal().isEmpty());
+    loops.put(rollout, begun);
     return this;
   }
 
   /** Its loop has begun a tick that does not end. */
   Controller hangsOn(String rollout) {
-    take(rollout);
+    loops.put(rollout, loop());
     return this;
   }
 
-  private void take(String rollout) {
+  private static Running loop() {
     List<JournalEvent> journal = new CopyOnWriteArrayList<>();
     ControlLoop loop = new ScriptedWorld().loop(new SharedJournal(journal));
-    loops.put(rollout, new Running(loop, Thread.ofVirtual().unstarted(loop), journal));
+    return new Running(loop, Thread.ofVirtual().unstarted(loop), journal);
   }
 
   private Running running(String rollout) {
