@@ -101,14 +101,17 @@ class RehearsalIT {
   }
 
   /**
-   * The journal's own word: intents are durable before anything is done, so none can be missing.
+   * The journal's own word: intents are durable before anything is done, so none can be missing. A
+   * life that is killed before AWS has answered is followed by one that says its intent again.
    */
   private static void orderedEveryStepOnce(List<JsonObject> journal) {
-    assertThat(
-            of(journal, "intent")
-                .map(payload -> payload.getJsonObject("target").getNumber("percentage").intValue()))
-        .as("one intent a change, none repeated by a later life")
-        .containsExactly(10, 25, 50, 95, 100);
+    List<Integer> intents =
+        of(journal, "intent")
+            .map(payload -> payload.getJsonObject("target").getNumber("percentage").intValue())
+            .toList();
+    assertThat(intents).isSorted();
+    assertThat(intents.stream().distinct()).containsExactly(10, 25, 50, 95, 100);
+    assertThat(intents).as("two kills").hasSizeLessThanOrEqualTo(7);
     List<Integer> deployments =
         of(journal, "outcome")
             .filter(payload -> payload.getString("outcome").equals("accepted"))
