@@ -1,4 +1,5 @@
-// The decisions, newest first. Runs of "hold" are folded, so that what moved users stands out.
+// The decisions, newest first. Runs of "hold" are folded, so that what moved users stands out; so is
+// what an observer finds again and again, since nobody follows it.
 import { clock, element, icon, percent, setText } from './words.js';
 
 const ACTIONS = {
@@ -7,6 +8,12 @@ const ACTIONS = {
   COMPLETE: { word: 'Completed at', icon: 'done', tone: 'good' },
   ROLLBACK: { word: 'Rolled back to', icon: 'back', tone: 'bad' },
   STEP_DOWN: { word: 'Stepped down to', icon: 'back', tone: 'warn' },
+  WOULD_START: { word: 'Would start at', icon: 'up', tone: 'move' },
+  WOULD_ADVANCE: { word: 'Would advance to', icon: 'up', tone: 'move' },
+  WOULD_COMPLETE: { word: 'Would complete at', icon: 'done', tone: 'good' },
+  WOULD_ROLLBACK: { word: 'Would roll back to', icon: 'back', tone: 'bad' },
+  WOULD_STEP_DOWN: { word: 'Would step down to', icon: 'back', tone: 'warn' },
+  WOULD_HOLD: { word: 'Would hold at', icon: 'hold', tone: 'calm' },
   HOLD: { word: 'Held at', icon: 'hold', tone: 'calm' },
 };
 
@@ -36,12 +43,14 @@ function place(list, items) {
   });
 }
 
-/** Oldest first; neighbouring holds make one group. */
+const isFolded = ({ action }) => action === 'HOLD' || action.startsWith('WOULD_');
+
+/** Oldest first; neighbours of one kind that is folded make one group. */
 function groups(decisions) {
   const made = [];
   for (const decision of decisions) {
     const last = made.at(-1);
-    if (decision.action === 'HOLD' && last?.[0].action === 'HOLD') last.push(decision);
+    if (isFolded(decision) && last?.[0].action === decision.action) last.push(decision);
     else made.push([decision]);
   }
   return made;
@@ -62,7 +71,7 @@ function build(group) {
   const when = element('p', 'when quiet');
   body.append(title, reason);
   item.append(mark, body, when);
-  const fold = group[0].action === 'HOLD' ? folded(body) : null;
+  const fold = isFolded(group[0]) ? folded(body) : null;
   return { item, update: (newest) => update({ action, title, reason, when, fold }, newest) };
 }
 
@@ -86,7 +95,7 @@ function folded(body) {
   details.addEventListener('toggle', () => details.redraw?.());
   return (group) => {
     details.hidden = group.length < 2;
-    setText(summary, `All ${group.length} holds`);
+    setText(summary, `All ${group.length}`);
     details.redraw = () => {
       if (!details.open || lines.children.length === group.length) return;
       lines.replaceChildren(...[...group].reverse().map((decision) =>

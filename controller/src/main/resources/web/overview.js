@@ -35,6 +35,7 @@ export function drawRollouts(names, chosen) {
 
 export function drawOverview(rollout) {
   const state = stateOf(rollout.state);
+  byId('observing').hidden = !isObserved(rollout);
   setText(byId('name'), rollout.name);
   setText(byId('state-word'), state.word);
   byId('state').querySelector('use').setAttribute('href', `#${state.icon}`);
@@ -93,19 +94,22 @@ function drawAlerts(rollout) {
   }));
 }
 
+const isObserved = ({ state }) => state === 'OBSERVING';
+
 /** What the controller sees, where that is not everything, and whether it still says anything. */
 function condition(rollout) {
   const lines = [];
   const last = rollout.series.at(-1);
   const end = last && clock(Date.parse(last.start) + rollout.periodSeconds * 1000);
+  const advance = `nothing ${isObserved(rollout) ? 'would' : 'will'} advance`;
   const why = rollout.observationDetail ? ` (${rollout.observationDetail})` : '';
   if (rollout.observation === 'BLIND') {
     const since = end ? ` since ${end}` : '';
-    lines.push(`The controller cannot see CloudWatch${since}: nothing will advance${why}.`);
+    lines.push(`The controller cannot see CloudWatch${since}: ${advance}${why}.`);
   } else if (rollout.observation === 'MISSING') {
-    lines.push(`There is no traffic to judge${end ? ` since ${end}` : ''}: nothing will advance${why}.`);
+    lines.push(`There is no traffic to judge${end ? ` since ${end}` : ''}: ${advance}${why}.`);
   } else if (rollout.observation === 'PARTIAL') {
-    lines.push(`The metrics are incomplete: nothing will advance on them${why}.`);
+    lines.push(`The metrics are incomplete: ${advance} on them${why}.`);
   }
   const quietMs = (5 * rollout.periodSeconds + 15) * 1000;
   if (!isOver(rollout.state) && Date.now() - Date.parse(rollout.publishedAt) > quietMs) {

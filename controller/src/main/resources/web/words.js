@@ -10,6 +10,7 @@ export const STATES = {
   ROLLING_BACK: { word: 'Rolling back', icon: 'back', tone: 'bad' },
   ROLLED_BACK: { word: 'Rolled back', icon: 'stopped', tone: 'bad' },
   STANDBY: { word: 'Standing by', icon: 'idle', tone: 'calm' },
+  OBSERVING: { word: 'Observing only', icon: 'eye', tone: 'calm' },
   PROMOTED: { word: 'Promoted', icon: 'done', tone: 'good' },
 };
 

@@ -2,13 +2,17 @@ package com.huntaze.canary.alarms;
 
 import java.time.Instant;
 
-/** Takes notices on; returns at once, on whichever virtual thread the message came in. */
+/**
+ * Takes notices on, on whichever virtual thread the message came in. Whoever is here has it at
+ * once; the answer may wait until it was handed to others.
+ */
 @FunctionalInterface
 public interface NoticeSink {
   /**
    * Called once a message, except that a crash at the wrong moment makes it twice.
    *
    * @param messageId the same if it comes twice
+   * @return false when nobody acts on it, though somebody should: it is to come again
    */
-  void accept(String messageId, Instant receivedAt, Notice notice);
+  boolean accept(String messageId, Instant receivedAt, Notice notice);
 }

@@ -123,7 +123,9 @@ public final class SnsWebhook implements Webhook {
     if (unconfirmed.isPresent()) {
       return unconfirmed.get();
     }
-    sink.accept(envelope.messageId(), now, notice);
+    if (!sink.accept(envelope.messageId(), now, notice)) {
+      return new Reply(503, "the controller that it concerns cannot be told now");
+    }
     inbox.taken(envelope.messageId(), clock.instant());
     return Reply.delivered("taken");
   }

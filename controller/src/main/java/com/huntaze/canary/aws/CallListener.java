@@ -1,6 +1,7 @@
 package com.huntaze.canary.aws;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /** Is told of every call to AWS when it has ended. Called on the SDK's threads: returns at once. */
 public interface CallListener {
@@ -18,6 +19,11 @@ public interface CallListener {
     THROTTLED,
     REFUSED,
     SERVER_ERROR,
-    UNREACHABLE
+    UNREACHABLE;
+
+    /** As metrics and traces name it: {@code server-error}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

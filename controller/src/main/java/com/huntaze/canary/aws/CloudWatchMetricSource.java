@@ -4,6 +4,7 @@ import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.PeriodGrid;
 import com.huntaze.canary.ops.Blocking;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.port.MetricSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 
 /**
- * Counts out of CloudWatch. Reads of many rollouts share a GetMetricData call, at most 500 queries
- * each: it is billed by the metric and limited to 50 calls a second (aws-facts.md). A call goes out
- * once it is full, or once no read has come for a batch window.
+ * Counts out of CloudWatch. Reads of many rollouts of one account and Region share a GetMetricData
+ * call, at most 500 queries each: it is billed by the metric and limited to 50 calls a second
+ * (aws-facts.md). A call goes out once it is full, or once no read has come for a batch window.
  */
 public final class CloudWatchMetricSource implements MetricSource, AutoCloseable {
   /** Reads that keep coming make nobody wait for longer than so many windows. */
@@ -41,31 +42,35 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
    */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final CloudWatchAsyncClient client;
+  private final Function<String, CloudWatchAsyncClient> clients;
   private final Function<String, Optional<MetricPairs>> rollouts;
   private final IntSupplier count;
   private final Duration batchWindow;
   private final Duration callTimeout;
+  private final CallTrace trace;
   private final LinkedBlockingQueue<Wanted> queue = new LinkedBlockingQueue<>();
   private final Semaphore room = new Semaphore(MOST_DATAPOINTS, true);
   private final AtomicLong calls = new AtomicLong();
   private final Thread dispatcher;
 
   /**
+   * @param clients of each rollout's account and Region, by its name; one client shares calls
    * @param rollouts what is read for a rollout, by its name
    * @param count of the rollouts that may ask
    */
   public CloudWatchMetricSource(
-      CloudWatchAsyncClient client,
+      Function<String, CloudWatchAsyncClient> clients,
       Function<String, Optional<MetricPairs>> rollouts,
       IntSupplier count,
       Duration batchWindow,
-      Duration callTimeout) {
-    this.client = client;
+      Duration callTimeout,
+      CallTrace trace) {
+    this.clients = clients;
     this.rollouts = rollouts;
     this.count = count;
     this.batchWindow = batchWindow;
     this.callTimeout = callTimeout;
+    this.trace = trace;
     this.dispatcher = Thread.ofVirtual().name("canary-metrics").start(this::dispatch);
   }
 
@@ -84,7 +89,13 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
                     new IllegalArgumentException(
                         "no metrics are configured for rollout " + rollout));
     Wanted wanted =
-        new Wanted(pairs.of(comparison), firstPeriod, lastPeriod, new CompletableFuture<Reading>());
+        new Wanted(
+            clients.apply(rollout),
+            pairs.of(comparison),
+            firstPeriod,
+            lastPeriod,
+            trace.here(),
+            new CompletableFuture<Reading>());
     queue.add(wanted);
     try {
       return Blocking.await(wanted.answer(), PATIENCE);
@@ -101,18 +112,23 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
    * @param answer completed in any case
    */
   record Wanted(
-      MetricPair pair, long firstPeriod, long lastPeriod, CompletableFuture<Reading> answer) {
+      CloudWatchAsyncClient client,
+      MetricPair pair,
+      long firstPeriod,
+      long lastPeriod,
+      CallTrace.Origin origin,
+      CompletableFuture<Reading> answer) {
     PeriodGrid grid() {
       return new PeriodGrid(pair.telemetry().period());
     }
 
-    /** Reads of one window and period can share a call. */
+    /** Reads of one window and period, of one account and Region, can share a call. */
     Window window() {
-      return new Window(pair.telemetry().period(), firstPeriod, lastPeriod);
+      return new Window(client, pair.telemetry().period(), firstPeriod, lastPeriod);
     }
   }
 
-  record Window(Duration period, long firstPeriod, long lastPeriod) {
+  record Window(CloudWatchAsyncClient client, Duration period, long firstPeriod, long lastPeriod) {
     long periods() {
       return lastPeriod - firstPeriod + 1;
     }
@@ -168,16 +184,26 @@ public final class CloudWatchMetricSource implements MetricSource, AutoCloseable
    * Each batch is a call of its own, so that one that hangs or fails touches no rollout of another.
    */
   private void call(MetricBatch batch) {
+    List<CallTrace.Origin> origins = batch.reads().stream().map(Wanted::origin).toList();
     Thread.startVirtualThread(
-        () -> {
-          int taken = Math.min(batch.datapoints(), MOST_DATAPOINTS);
-          room.acquireUninterruptibly(taken);
-          try {
-            new MetricCall(client, callTimeout, calls::incrementAndGet).answer(batch.reads());
-          } finally {
-            room.release(taken);
-          }
-        });
+        () -> origins.getFirst().run(() -> answer(batch), origins.subList(1, origins.size())));
+  }
+
+  /** Whoever waits for credentials takes no room from those who have theirs. */
+  private void answer(MetricBatch batch) {
+    MetricCall call = new MetricCall(batch.client(), callTimeout, calls::incrementAndGet);
+    @Nullable String denied = call.awaitCredentials();
+    if (denied != null) {
+      call.blind(batch.reads(), denied);
+      return;
+    }
+    int taken = Math.min(batch.datapoints(), MOST_DATAPOINTS);
+    room.acquireUninterruptibly(taken);
+    try {
+      call.answer(batch.reads());
+    } finally {
+      room.release(taken);
+    }
   }
 
   @Override

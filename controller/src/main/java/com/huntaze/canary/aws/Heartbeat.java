@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.cloudwatch.model.StandardUnit;
 
 /**
  * Tells CloudWatch that a rollout whose candidate somebody gets is watched, so that an alarm can
- * tell when nobody watches. A tick only leaves word; a thread of its own gathers the beats of all
- * rollouts, for PutMetricData is billed by the call.
+ * tell when nobody watches: where the rollout lives, as its alarm does. A tick only leaves word; a
+ * thread of its own gathers the beats of all rollouts, for PutMetricData is billed by the call.
  */
 public final class Heartbeat implements LoopListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
@@ -35,7 +35,7 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
   /** PutMetricData takes so many metrics in a call (API reference). */
   private static final int MOST = 1000;
 
-  private final CloudWatchAsyncClient client;
+  private final Function<String, CloudWatchAsyncClient> clients;
   private final Function<String, Optional<String>> namespaces;
   private final Duration pace;
   private final Duration timeout;
@@ -51,19 +51,20 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
   /**
    * Starts its thread.
    *
+   * @param clients of each rollout's account and Region, by its name
    * @param namespaces of a rollout's metrics, by its name; empty where it is gone
    * @param pace between two calls
    * @param timeout of a call
    * @param ends is told what became of each call: ok or failed
    */
   public Heartbeat(
-      CloudWatchAsyncClient client,
+      Function<String, CloudWatchAsyncClient> clients,
       Function<String, Optional<String>> namespaces,
       Duration pace,
       Duration timeout,
       InstantSource clock,
       Consumer<String> ends) {
-    this.client = client;
+    this.clients = clients;
     this.namespaces = namespaces;
     this.pace = pace;
     this.timeout = timeout;
@@ -82,22 +83,27 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
   private void run() {
     try {
       while (!stopping.await(pace.toMillis(), TimeUnit.MILLISECONDS)) {
-        gathered().forEach(this::putAll);
+        // an account that hangs holds up no other's beats
+        gathered().forEach((place, beats) -> Thread.startVirtualThread(() -> putAll(place, beats)));
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** By namespace; a beat that comes meanwhile stays for the next call. */
-  private Map<String, List<MetricDatum>> gathered() {
-    Map<String, List<MetricDatum>> beats = new TreeMap<>();
+  /** Where beats go. */
+  private record Place(CloudWatchAsyncClient client, String namespace) {}
+
+  /** A beat that comes meanwhile stays for the next call. */
+  private Map<Place, List<MetricDatum>> gathered() {
+    Map<Place, List<MetricDatum>> beats = new HashMap<>();
     due.forEach(
         (rollout, at) -> {
           if (due.remove(rollout, at)) {
             namespaces
                 .apply(rollout)
-                .map(namespace -> beats.computeIfAbsent(namespace, _ -> new ArrayList<>()))
+                .map(namespace -> new Place(clients.apply(rollout), namespace))
+                .map(place -> beats.computeIfAbsent(place, _ -> new ArrayList<>()))
                 .ifPresent(data -> data.add(beat(rollout, at)));
           }
         });
@@ -114,18 +120,21 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
         .build();
   }
 
-  private void putAll(String namespace, List<MetricDatum> beats) {
+  private void putAll(Place place, List<MetricDatum> beats) {
     for (int from = 0; from < beats.size(); from += MOST) {
-      put(namespace, beats.subList(from, Math.min(from + MOST, beats.size())));
+      put(place, beats.subList(from, Math.min(from + MOST, beats.size())));
     }
   }
 
   /** What fails is not tried again beyond the SDK's own retries: the next tick beats anew. */
-  private void put(String namespace, List<MetricDatum> beats) {
+  private void put(Place place, List<MetricDatum> beats) {
     try {
       var _ =
           Blocking.await(
-              client.putMetricData(call -> call.namespace(namespace).metricData(beats)), timeout);
+              place
+                  .client()
+                  .putMetricData(call -> call.namespace(place.namespace()).metricData(beats)),
+              timeout);
       ends.accept("ok");
     } catch (Blocking.Lost lost) {
       if (stopping.getCount() == 0) {

@@ -4,8 +4,9 @@ import com.huntaze.canary.aws.CloudWatchMetricSource.Wanted;
 import com.huntaze.canary.aws.CloudWatchMetricSource.Window;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
 
-/** Reads of one window that will share a GetMetricData call. Confined to a thread. */
+/** Reads of one window and account that will share a GetMetricData call. Confined to a thread. */
 final class MetricBatch {
   private static final int MAX_QUERIES = 500;
 
@@ -33,6 +34,10 @@ final class MetricBatch {
   void add(Wanted wanted) {
     reads.add(wanted);
     queries += MetricQueries.count(wanted.pair());
+  }
+
+  CloudWatchAsyncClient client() {
+    return window.client();
   }
 
   List<Wanted> reads() {

@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 /** One GetMetricData call with all its pages, for rollouts that read the same window. */
 final class MetricCall {
   private static final Logger LOG = LoggerFactory.getLogger(MetricCall.class);
+  private static final String OPERATION = "CloudWatch GetMetricData";
   private static final int MAX_PAGES = 100;
 
   private final CloudWatchAsyncClient client;
@@ -39,14 +40,45 @@ final class MetricCall {
     this.counter = counter;
   }
 
+  /**
+   * Why there are none for the call; null: they are there. Twice a call's time-out bounds what the
+   * SDK's own chain takes; a role's credentials come or fail within one.
+   */
+  @Nullable String awaitCredentials() {
+    try {
+      var _ =
+          Blocking.await(
+              client.serviceClientConfiguration().credentialsProvider().resolveIdentity(),
+              timeout.multipliedBy(2));
+      return null;
+    } catch (Blocking.Lost lost) {
+      return AwsFailure.describe(OPERATION, lost);
+    } catch (RuntimeException none) {
+      return OPERATION + " failed: " + none.getMessage();
+    }
+  }
+
   /** Answers every read, whatever happens. */
   void answer(List<Wanted> chunk) {
+    List<List<MetricDataQuery>> queries = queries(chunk);
+    tell(chunk, queries, fetch(chunk.getFirst(), queries.stream().flatMap(List::stream).toList()));
+  }
+
+  /** Answers every read without a call. */
+  void blind(List<Wanted> chunk, String cause) {
+    tell(chunk, queries(chunk), cause);
+  }
+
+  private static List<List<MetricDataQuery>> queries(List<Wanted> chunk) {
     List<List<MetricDataQuery>> queries = new ArrayList<>();
     for (int place = 0; place < chunk.size(); place++) {
       queries.add(MetricQueries.of(place, chunk.get(place).pair()));
     }
-    @Nullable String failure =
-        fetch(chunk.getFirst(), queries.stream().flatMap(List::stream).toList());
+    return queries;
+  }
+
+  private void tell(
+      List<Wanted> chunk, List<List<MetricDataQuery>> queries, @Nullable String failure) {
     for (int place = 0; place < chunk.size(); place++) {
       List<String> record = new ArrayList<>(MetricQueries.describe(queries.get(place)));
       Wanted wanted = chunk.get(place);
@@ -69,7 +101,7 @@ final class MetricCall {
 
   private static String malformed(RuntimeException cause) {
     LOG.warn("CloudWatch answered something malformed", cause);
-    return "CloudWatch GetMetricData answered something malformed: " + cause.getMessage();
+    return OPERATION + " answered something malformed: " + cause.getMessage();
   }
 
   private String answered(String line) {
@@ -96,9 +128,9 @@ final class MetricCall {
         }
         request.nextToken(answer.nextToken());
       }
-      return "CloudWatch GetMetricData does not end: " + MAX_PAGES + " pages";
+      return OPERATION + " does not end: " + MAX_PAGES + " pages";
     } catch (Blocking.Lost lost) {
-      return AwsFailure.describe("CloudWatch GetMetricData", lost);
+      return AwsFailure.describe(OPERATION, lost);
     } catch (RuntimeException malformed) {
       return malformed(malformed);
     }

@@ -1,6 +1,8 @@
 package com.huntaze.canary.cli;
 
 import com.huntaze.canary.daemon.Daemon;
+import com.huntaze.canary.daemon.Observatory;
+import com.huntaze.canary.daemon.Service;
 import com.huntaze.canary.ops.Hangup;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.canary.settings.Settings;
@@ -11,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The daemon, until it is told to end. */
 @Command(
@@ -22,6 +25,14 @@ public final class ServeCommand implements Callable<Integer> {
   private final Function<Settings, Daemon> daemons;
 
   @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--observe",
+      description = {
+        "Judge live traffic and show what a controller would do; move nothing.",
+        "Nothing is journaled, nobody is told; it may run beside a controller."
+      })
+  private boolean observe;
 
   /**
    * @param daemons makes the daemon of its settings
@@ -43,9 +54,10 @@ public final class ServeCommand implements Callable<Integer> {
       return Canary.USAGE;
     }
     PrintStream out = System.out;
-    try (Daemon daemon = daemons.apply(settings.get())) {
-      Hangup.listen(() -> reload(daemon));
-      return switch (daemon.start()) {
+    try (Service service =
+        observe ? new Observatory(settings.get()) : daemons.apply(settings.get())) {
+      Hangup.listen(() -> reload(service));
+      return switch (service.start()) {
         case Start.Refused(String why) -> {
           config.complain(why);
           yield Canary.FAILURE;
@@ -60,10 +72,10 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   /** Settings that are wrong change nothing, and what is wrong with them is told as at a start. */
-  private synchronized void reload(Daemon daemon) {
+  private synchronized void reload(Service service) {
     Optional<Settings> next = config.settings();
     next.ifPresentOrElse(
-        daemon::reload,
+        service::reload,
         () -> config.complain("settings not reloaded: the rollouts go on with those from before"));
   }
 }

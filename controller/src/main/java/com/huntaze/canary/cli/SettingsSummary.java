@@ -7,6 +7,7 @@ import com.huntaze.canary.settings.CodeDeploySettings;
 import com.huntaze.canary.settings.JournalSettings;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.settings.TargetSettings;
 import com.huntaze.canary.settings.ValueTypes;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class SettingsSummary {
             .formatted(journal.user(), journal.host(), journal.port(), journal.database()));
     lines.add("region: " + settings.aws().region());
     lines.add("sns: " + topics(settings.sns().topics()));
-    settings.rollouts().forEach(rollout -> lines.addAll(of(rollout)));
+    settings.rollouts().forEach(rollout -> lines.addAll(of(rollout, settings.aws().region())));
     return lines;
   }
 
@@ -35,14 +36,17 @@ final class SettingsSummary {
     return topics.isEmpty() ? "no topics, the webhook is off" : String.join(", ", topics);
   }
 
-  private static List<String> of(RolloutSettings rollout) {
+  private static List<String> of(RolloutSettings rollout, String region) {
     JudgePolicy judge = rollout.judge();
     List<String> lines = new ArrayList<>();
     lines.add(
-        "rollout %s: %s, policy %s, steps %s"
+        "rollout %s: %s%s, policy %s, steps %s"
             .formatted(
                 rollout.name(),
                 rollout.run() == 0 ? "starts nothing" : "run " + rollout.run(),
+                rollout.after().stream()
+                    .map(waited -> " after run " + waited.run() + " of " + waited.rollout())
+                    .collect(Collectors.joining(" and")),
                 judge.version(),
                 judge.steps().stream()
                     .map(Percentage::toString)
@@ -53,6 +57,12 @@ final class SettingsSummary {
                 percent(judge.objective().errorRate()),
                 percent(judge.objective().slowShare()),
                 ValueTypes.show(judge.objective().slowThreshold())));
+    TargetSettings target = rollout.target();
+    if (target.roleArn() != null) {
+      lines.add("  target: %s in %s".formatted(target.roleArn(), target.region()));
+    } else if (!target.region().equals(region)) {
+      lines.add("  target: " + target.region());
+    }
     CodeDeploySettings code = rollout.codeDeploy();
     if (code != null) {
       lines.add(

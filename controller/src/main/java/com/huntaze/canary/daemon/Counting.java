@@ -3,7 +3,6 @@ package com.huntaze.canary.daemon;
 import com.huntaze.canary.aws.CallListener;
 import com.huntaze.canary.metrics.Meters;
 import com.huntaze.canary.port.Webhook;
-import java.util.Locale;
 
 /** Tells the meters what the adapters do, which know nothing of meters. */
 final class Counting {
@@ -12,12 +11,7 @@ final class Counting {
   /** Of every call to AWS. */
   static CallListener calls(Meters meters) {
     return (service, operation, outcome, took, metrics) ->
-        meters.awsCalled(
-            service,
-            operation,
-            outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-            took,
-            metrics);
+        meters.awsCalled(service, operation, outcome.word(), took, metrics);
   }
 
   /** What the webhook answers. */

@@ -6,23 +6,26 @@ import com.huntaze.canary.alarms.Confirmer;
 import com.huntaze.canary.alarms.HttpConfirmer;
 import com.huntaze.canary.alarms.Notice;
 import com.huntaze.canary.alarms.SnsWebhook;
-import com.huntaze.canary.aws.AwsClients;
+import com.huntaze.canary.aws.AwsTargets;
 import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.Heartbeat;
 import com.huntaze.canary.aws.MetricPairs;
+import com.huntaze.canary.handover.Dispatcher;
+import com.huntaze.canary.journal.PostgresHandover;
 import com.huntaze.canary.journal.PostgresInbox;
 import com.huntaze.canary.journal.PostgresJournal;
 import com.huntaze.canary.journal.PostgresLeases;
 import com.huntaze.canary.lease.Keeper;
 import com.huntaze.canary.loop.ControlLoop;
+import com.huntaze.canary.loop.Signal;
 import com.huntaze.canary.loop.Timepiece;
 import com.huntaze.canary.metrics.AwsUsage;
 import com.huntaze.canary.metrics.Meters;
 import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.settings.Settings;
+import com.huntaze.canary.settings.TargetSettings;
 import com.huntaze.canary.status.Json;
-import com.huntaze.canary.status.RolloutSnapshot;
 import com.huntaze.canary.status.StatusBoard;
 import com.huntaze.canary.web.Health;
 import com.huntaze.canary.web.SnsRoute;
@@ -33,14 +36,15 @@ import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The composition root: every part by its constructor, stopped in the reverse order. */
-public final class Daemon implements AutoCloseable {
+public final class Daemon implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
@@ -50,7 +54,9 @@ public final class Daemon implements AutoCloseable {
   private final StatusBoard board = new StatusBoard(usage::perRolloutDay);
   private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
-  private final AwsClients aws;
+  private final String name = HolderName.ofThis();
+  private final Traces traces;
+  private final AwsTargets aws;
   private final Notifications notifications;
   private final Heartbeat heartbeat;
   private final LoopListener listener;
@@ -58,8 +64,10 @@ public final class Daemon implements AutoCloseable {
   private final CloudWatchMetricSource metrics;
   private final PostgresJournal journal;
   private final PostgresInbox inbox;
+  private final PostgresHandover handover;
   private final PostgresLeases leases;
   private final Loops loops;
+  private final Dispatcher dispatcher;
   private final Keeper keeper;
   private final Reloading reloading;
   private final StatusServer server;
@@ -84,21 +92,25 @@ public final class Daemon implements AutoCloseable {
     this.journal = PostgresJournal.open(vertx, settings.journal(), clock);
     meters.watchJournal(() -> journal.trouble().isEmpty(), journal::waitingEvents);
     this.inbox = PostgresInbox.open(vertx, settings.journal());
-    this.aws = AwsClients.open(settings.aws(), Counting.calls(meters));
+    this.handover = new PostgresHandover(vertx, settings.journal(), clock);
+    this.traces = Traces.of(settings.traces());
+    this.aws = AwsTargets.open(settings.aws(), name, Counting.calls(meters), traces.calls());
     this.notifications = new Notifications(settings, aws, meters);
     this.roster = new Roster(settings.rollouts(), board);
     this.heartbeat = heartbeat();
-    this.listener = LoopListener.all(List.of(meters, notifications.listener(), heartbeat));
+    this.listener =
+        LoopListener.all(List.of(traces.ticks(), meters, notifications.listener(), heartbeat));
     this.metrics =
         new CloudWatchMetricSource(
-            aws.cloudWatch(),
+            aws.cloudWatch(this::target),
             rollout -> roster.find(rollout).map(MetricPairs::of),
             roster::size,
             settings.aws().batchWindow(),
-            settings.aws().callTimeout());
-    this.leases =
-        new PostgresLeases(vertx, settings.journal(), HolderName.ofThis(), settings.leases().ttl());
+            settings.aws().callTimeout(),
+            traces.calls());
+    this.leases = new PostgresLeases(vertx, settings.journal(), name, settings.leases().ttl());
     this.loops = new Loops(roster, this::loop, journal::readmit, board, clock);
+    this.dispatcher = new Dispatcher(handover, loops, clock);
     this.keeper =
         new Keeper(
             leases, roster::names, settings.leases().ttl(), settings.leases().renew(), loops);
@@ -109,7 +121,7 @@ public final class Daemon implements AutoCloseable {
             board,
             (rollout, run, after, limit) -> Json.write(journal.events(rollout, run, after, limit)),
             this::live,
-            this::ready,
+            () -> Readiness.of(roster.all(), board),
             meters::scrape,
             webhook(certificates, confirmer));
   }
@@ -127,20 +139,25 @@ public final class Daemon implements AutoCloseable {
                     meters)));
   }
 
-  private void notice(String messageId, Instant receivedAt, Notice notice) {
+  private boolean notice(String messageId, Instant receivedAt, Notice notice) {
     LOG.info(
         "sns notice: messageId={} receivedAt={} kind={}", messageId, receivedAt, notice.kind());
+    Map<String, Signal> signals = new LinkedHashMap<>();
     for (RolloutSettings rollout : roster.all()) {
       Notices.signal(notice, receivedAt, rollout)
-          .ifPresent(signal -> loops.submit(rollout.name(), signal));
+          .ifPresent(signal -> signals.put(rollout.name(), signal));
     }
+    return dispatcher.offer(messageId, receivedAt, signals);
   }
 
-  /** Serves the page, then lets the loops act; a refused address starts none of them. */
+  @Override
   public Start start() {
     Start start = server.start(settings.server());
     if (start instanceof Start.Listening) {
       keeper.start();
+      if (!settings.sns().topics().isEmpty()) {
+        dispatcher.start();
+      }
     }
     return start;
   }
@@ -149,6 +166,7 @@ public final class Daemon implements AutoCloseable {
    * Goes over to other settings. Rollouts come, change and go; a run under way goes to its end, and
    * what cannot change yet waits for that. The other sections stay as they were started.
    */
+  @Override
   public void reload(Settings next) {
     reloading.to(next);
   }
@@ -161,12 +179,17 @@ public final class Daemon implements AutoCloseable {
             .min(Duration::compareTo)
             .orElseThrow();
     return new Heartbeat(
-        aws.cloudWatch(),
+        aws.cloudWatch(this::target),
         rollout -> roster.find(rollout).map(found -> found.telemetry().namespace()),
         shortest.dividedBy(2),
         settings.aws().callTimeout(),
         clock,
         meters::beaten);
+  }
+
+  /** Where the rollout lives; asked only for one that there is. */
+  private TargetSettings target(String rollout) {
+    return roster.find(rollout).orElseThrow().target();
   }
 
   private ControlLoop loop(RolloutSettings rollout) {
@@ -180,19 +203,6 @@ public final class Daemon implements AutoCloseable {
         loops.broken().stream().map(name -> "the loop of " + name + " has ended").toList());
   }
 
-  /** Not ready: a rollout has something to tell that a person must know. */
-  private Health ready() {
-    List<String> reasons = new ArrayList<>();
-    for (RolloutSettings rollout : roster.all()) {
-      board
-          .find(rollout.name())
-          .map(RolloutSnapshot::alerts)
-          .orElse(List.of("has not looked at the world yet"))
-          .forEach(alert -> reasons.add(rollout.name() + ": " + alert));
-    }
-    return new Health(reasons);
-  }
-
   /**
    * Lets every tick under way end, writes what waits for the journal, gives the leases back, so
    * that who takes a rollout over finds its journal whole, and frees everything.
@@ -202,6 +212,7 @@ public final class Daemon implements AutoCloseable {
     keeper.stop();
     Thread closing = Thread.ofVirtual().name("server-stop").start(() -> server.stop(DRAIN));
     loops.stop(DRAIN);
+    dispatcher.close();
     heartbeat.close();
     Thread telling = Thread.ofVirtual().name("notify-stop").start(notifications::close);
     metrics.close();
@@ -215,7 +226,9 @@ public final class Daemon implements AutoCloseable {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
+    handover.close();
     aws.close();
+    traces.close();
     meters.close();
     vertx.close().await();
   }

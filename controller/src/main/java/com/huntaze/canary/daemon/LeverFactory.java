@@ -2,6 +2,7 @@ package com.huntaze.canary.daemon;
 
 import com.huntaze.canary.aws.AppConfigLever;
 import com.huntaze.canary.aws.AwsClients;
+import com.huntaze.canary.aws.AwsTargets;
 import com.huntaze.canary.aws.CodeDeployLever;
 import com.huntaze.canary.loop.Levers;
 import com.huntaze.canary.settings.AppConfigSettings;
@@ -15,8 +16,9 @@ import java.time.InstantSource;
  *
  * @param timeout of a call
  */
-record LeverFactory(AwsClients aws, Duration timeout, InstantSource clock) {
+record LeverFactory(AwsTargets targets, Duration timeout, InstantSource clock) {
   Levers of(RolloutSettings rollout) {
+    AwsClients aws = targets.at(rollout.target());
     CodeDeploySettings code = rollout.codeDeploy();
     AppConfigSettings users = rollout.appConfig();
     return new Levers(

@@ -1,7 +1,9 @@
 package com.huntaze.canary.daemon;
 
+import com.huntaze.canary.handover.LocalLoops;
 import com.huntaze.canary.lease.Keeper;
 import com.huntaze.canary.loop.ControlLoop;
+import com.huntaze.canary.loop.Receipt;
 import com.huntaze.canary.loop.Signal;
 import com.huntaze.canary.loop.SnapshotWriter;
 import com.huntaze.canary.settings.RolloutSettings;
@@ -10,16 +12,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The loops of the rollouts that this controller holds. A loop that ended because another
  * controller wrote its journal is followed by a fresh one, restored from there, if the lease is
  * still ours; one that ended by itself is a bug, and stays for the health check to tell.
  */
-final class Loops implements Keeper.Guard {
+final class Loops implements Keeper.Guard, LocalLoops {
   private final Roster roster;
   private final Function<RolloutSettings, ControlLoop> factory;
   private final Predicate<String> readmit;
@@ -36,6 +41,10 @@ final class Loops implements Keeper.Guard {
   private record Running(ControlLoop loop, Thread thread) {
     boolean hasEnded() {
       return !thread.isAlive();
+    }
+
+    boolean takesSignals() {
+      return !hasEnded() && !loop.isStopped();
     }
   }
 
@@ -93,12 +102,19 @@ final class Loops implements Keeper.Guard {
     }
   }
 
-  /** Tells a rollout's loop, if it runs here. */
-  void submit(String rollout, Signal signal) {
-    Running here = running.get(rollout);
-    if (here != null) {
-      here.loop().submit(signal);
-    }
+  @Override
+  public Optional<Receipt> submit(String rollout, Signal signal) {
+    return Optional.ofNullable(running.get(rollout))
+        .filter(Running::takesSignals)
+        .map(here -> here.loop().submit(signal));
+  }
+
+  @Override
+  public Set<String> running() {
+    return running.entrySet().stream()
+        .filter(one -> one.getValue().takesSignals())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /**

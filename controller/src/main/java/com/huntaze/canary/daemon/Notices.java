@@ -30,11 +30,13 @@ final class Notices {
     };
   }
 
+  /** Alarms of several accounts may have one name: there it is the ARN that counts. */
   private static Optional<Signal> alarm(Notice.Alarm alarm, RolloutSettings rollout) {
     boolean firing = alarm.newState() == Notice.Alarm.State.ALARM;
+    String name = rollout.target().mayHold(alarm.arn()) ? alarm.name() : alarm.arn();
     return rollout
         .alarms()
-        .armOf(alarm.name(), alarm.arn())
+        .armOf(name, alarm.arn())
         .map(
             arm ->
                 new Signal.Alarm(

@@ -1,6 +1,6 @@
 package com.huntaze.canary.daemon;
 
-import com.huntaze.canary.aws.AwsClients;
+import com.huntaze.canary.aws.AwsTargets;
 import com.huntaze.canary.aws.SnsChannel;
 import com.huntaze.canary.metrics.Meters;
 import com.huntaze.canary.notify.Announcer;
@@ -29,7 +29,7 @@ final class Notifications implements AutoCloseable {
           .build();
   private final Outbox outbox;
 
-  Notifications(Settings settings, AwsClients aws, Meters meters) {
+  Notifications(Settings settings, AwsTargets aws, Meters meters) {
     this.outbox = new Outbox(channels(settings, aws), Backoff.STANDARD, meters::notified);
   }
 
@@ -38,7 +38,7 @@ final class Notifications implements AutoCloseable {
     return new Announcer(outbox);
   }
 
-  private List<NotificationChannel> channels(Settings settings, AwsClients aws) {
+  private List<NotificationChannel> channels(Settings settings, AwsTargets aws) {
     NotificationSettings told = settings.notifications();
     List<NotificationChannel> channels = new ArrayList<>();
     String topic = told.sns();

@@ -62,6 +62,7 @@ final class Reloading {
     note(changed, "aws", begun.aws(), next.aws());
     note(changed, "sns", begun.sns(), next.sns());
     note(changed, "notifications", begun.notifications(), next.notifications());
+    note(changed, "traces", begun.traces(), next.traces());
     return changed;
   }
 

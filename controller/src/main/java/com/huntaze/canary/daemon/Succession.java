@@ -1,6 +1,5 @@
 package com.huntaze.canary.daemon;
 
-import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.settings.RolloutSettings;
 import java.util.Collections;
 import java.util.HashSet;
@@ -70,7 +69,7 @@ final class Succession {
         (name, settings) -> {
           if (held.contains(name)) {
             RolloutSettings wish = wanted.get(name);
-            next.put(name, wish == null ? leaving(settings) : underWay(settings, wish));
+            next.put(name, wish == null ? settings.leaving() : settings.underWay(wish));
           }
         });
     return next;
@@ -90,30 +89,5 @@ final class Succession {
         .filter(one -> !Collections.disjoint(moved, one.getValue().moves()))
         .map(Map.Entry::getKey)
         .findFirst();
-  }
-
-  private static RolloutSettings leaving(RolloutSettings begun) {
-    return begun.with(0, begun.alarms(), begun.policy());
-  }
-
-  private static RolloutSettings underWay(RolloutSettings begun, RolloutSettings wanted) {
-    return begun.with(wanted.run(), wanted.alarms(), policy(begun.policy(), wanted.policy()));
-  }
-
-  private static RolloutPolicy policy(RolloutPolicy begun, RolloutPolicy wanted) {
-    return new RolloutPolicy(
-        begun.steps(),
-        begun.salt(),
-        begun.tick(),
-        begun.propagation(),
-        wanted.retry(),
-        wanted.minBaselinePeriods(),
-        wanted.maxDuration(),
-        wanted.blindLimit(),
-        wanted.onBlind(),
-        wanted.watch(),
-        wanted.freezes(),
-        begun.code(),
-        begun.movesUsers());
   }
 }

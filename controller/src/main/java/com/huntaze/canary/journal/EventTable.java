@@ -1,16 +1,22 @@
 package com.huntaze.canary.journal;
 
+import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.ops.Blocking;
 import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.RunStanding;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -45,6 +51,18 @@ final class EventTable {
 
   private static final String RUN =
       SELECT + " AND run = $2 AND sequence > $3 ORDER BY sequence LIMIT $4";
+
+  /** Decisions and changes of state carry the state; both lookups walk the primary key. */
+  private static final String NEWEST_RUNS =
+      "SELECT wanted.rollout, newest.run, newest.state, decided.percentage"
+          + " FROM unnest($1::text[]) AS wanted (rollout)"
+          + " CROSS JOIN LATERAL (SELECT run, payload -> 'state' ->> 'kind' AS state"
+          + " FROM rollout_event WHERE rollout = wanted.rollout AND kind IN ('decision', 'state')"
+          + " ORDER BY run DESC, sequence DESC LIMIT 1) AS newest"
+          + " LEFT JOIN LATERAL (SELECT (payload ->> 'percentage')::numeric AS percentage"
+          + " FROM rollout_event WHERE rollout = wanted.rollout AND run = newest.run"
+          + " AND kind = 'decision' ORDER BY sequence DESC LIMIT 1) AS decided ON true"
+          + " WHERE newest.state IS NOT NULL";
 
   private EventTable() {}
 
@@ -133,6 +151,23 @@ final class EventTable {
             connection
                 .preparedQuery(RUN)
                 .execute(Tuple.of(after.rollout(), after.run(), after.sequence(), limit))));
+  }
+
+  /** By the rollout's name; one without a run is left out. */
+  static Map<String, RunStanding> newestRuns(
+      SqlConnection connection, Deadline deadline, Collection<String> rollouts) {
+    Map<String, RunStanding> standings = new HashMap<>();
+    Tuple names = Tuple.tuple().addArrayOfString(rollouts.toArray(String[]::new));
+    for (Row row : deadline.await(connection.preparedQuery(NEWEST_RUNS).execute(names))) {
+      BigDecimal percentage = row.getBigDecimal("percentage");
+      standings.put(
+          row.getString("rollout"),
+          new RunStanding(
+              row.getInteger("run"),
+              row.getString("state"),
+              percentage == null ? Percentage.ZERO : Percentage.of(percentage)));
+    }
+    return standings;
   }
 
   private static List<JournalEvent> events(RowSet<Row> rows) {

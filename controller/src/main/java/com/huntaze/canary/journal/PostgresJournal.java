@@ -3,11 +3,14 @@ package com.huntaze.canary.journal;
 import com.huntaze.canary.ops.Blocking;
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.RunStanding;
 import com.huntaze.canary.settings.JournalSettings;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -139,6 +142,11 @@ public final class PostgresJournal implements Journal, AutoCloseable {
         read((connection, deadline) -> EventTable.ofRun(connection, deadline, key, limit));
     List<JournalEvent> merged = merged(waiting, stored);
     return merged.subList(0, Math.min(limit, merged.size()));
+  }
+
+  @Override
+  public Map<String, RunStanding> newestRuns(Collection<String> rollouts) {
+    return read((connection, deadline) -> EventTable.newestRuns(connection, deadline, rollouts));
   }
 
   /**

@@ -26,7 +26,9 @@ record Schema(List<Migration> migrations) {
             Migration.named("V1__rollout_event.sql"),
             Migration.named("V2__read_models.sql"),
             Migration.named("V3__sns_message.sql"),
-            Migration.named("V4__rollout_lease.sql")));
+            Migration.named("V4__rollout_lease.sql"),
+            Migration.named("V5__signal_handover.sql"),
+            Migration.named("V6__run_end.sql")));
   }
 
   /**

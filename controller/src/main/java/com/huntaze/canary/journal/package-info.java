@@ -3,11 +3,13 @@
  *
  * <p><b>What it holds.</b> Table {@code rollout_event}: every event of every run, decisions whole;
  * read by people through the views {@code rollout_run} (a row a run) and {@code rollout_decision}
- * (a row a decision). Table {@code sns_message} remembers the messages of SNS for a week. The
- * controller creates and migrates the schema itself at the first answer of the database. Connect it
- * to PostgreSQL directly, not through RDS Proxy or PgBouncer: it needs one long-lived connection
- * each for writing, for reading and for SNS's messages, an advisory lock while it migrates, and
- * {@code statement_timeout} at connect.
+ * (a row a decision). Table {@code sns_message} remembers the messages of SNS for a week; table
+ * {@code signal_handover} holds what one controller heard of another's rollouts until that one has
+ * acted on it, for an hour at most. The controller creates and migrates the schema itself at the
+ * first answer of the database. Connect it to PostgreSQL directly, not through RDS Proxy or
+ * PgBouncer: it needs one long-lived connection each for writing, for reading, for SNS's messages
+ * and for what is handed over, an advisory lock while it migrates, and {@code statement_timeout} at
+ * connect.
  *
  * <p><b>When it is away.</b> Nothing advances, rollbacks go on, and their events wait in memory
  * until the database returns: at most 10,000 events or 32 Mi characters, past which the oldest

@@ -15,12 +15,8 @@ import com.huntaze.canary.status.StatusBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +41,11 @@ public final class ControlLoop implements Runnable {
   private final Interpreter interpreter;
   private final SnapshotWriter snapshots;
   private final Teller teller;
-  private final LinkedBlockingDeque<Signal> inbox = new LinkedBlockingDeque<>();
+  private final Mailbox mailbox = new Mailbox();
   private final Deque<RolloutEvent> nextInput = new ArrayDeque<>();
   private final RunMemory memory;
   private final Restoration restoration;
+  private final Prerequisites prerequisites;
   private volatile boolean stopped;
   private boolean fenced;
 
@@ -72,8 +69,9 @@ public final class ControlLoop implements Runnable {
     this.memory = new RunMemory(clock.now(), settings.telemetry().historyPeriods());
     this.restoration =
         new Restoration(settings, journal, levers.users(), recorder, memory, nextInput::add);
+    this.prerequisites = new Prerequisites(settings, journal, memory);
     this.interpreter = new Interpreter(levers, recorder, memory, nextInput::add);
-    this.look = new Look(settings, grid, metrics, journal, memory);
+    this.look = new Look(settings, grid, metrics, journal::trouble, memory);
     this.levers = new LeverLook(levers, memory);
     this.signals = new Signals(settings.alarms().policy(), recorder, memory);
     this.snapshots = new SnapshotWriter(settings, grid, board);
@@ -82,14 +80,14 @@ public final class ControlLoop implements Runnable {
   }
 
   /** Asks something of the rollout; it is taken up at once. */
-  public void submit(Signal signal) {
-    inbox.add(signal);
+  public Receipt submit(Signal signal) {
+    return mailbox.submit(signal);
   }
 
   /** Ends the loop after the tick under way. */
   public void stop() {
     stopped = true;
-    inbox.add(new Signal.LookNow());
+    mailbox.submit(new Signal.LookNow());
   }
 
   /** It was told to end, or another controller writes its journal: a fresh loop may follow. */
@@ -102,15 +100,14 @@ public final class ControlLoop implements Runnable {
     try {
       while (!stopped) {
         Duration delay = tick();
-        Signal signal = inbox.poll(delay.toMillis(), TimeUnit.MILLISECONDS);
-        if (signal != null) {
-          inbox.addFirst(signal);
-        }
+        mailbox.settle(!fenced);
+        mailbox.await(delay);
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
       recorder.defer();
+      mailbox.close();
     }
   }
 
@@ -138,7 +135,7 @@ public final class ControlLoop implements Runnable {
       if (newest > memory.newestRead || memory.lookAgain) {
         teller.reading(memory, newest, clock.now());
         memory.lookAgain = false;
-        Look.Seen seen = look.at(newest, clock.now());
+        Seen seen = look.at(newest, clock.now());
         wanted = step(seen.event(), seen);
       }
       if (nextInput.isEmpty()) {
@@ -179,9 +176,7 @@ public final class ControlLoop implements Runnable {
   }
 
   private void takeSignals() {
-    List<Signal> waiting = new ArrayList<>();
-    inbox.drainTo(waiting);
-    for (Signal signal : waiting) {
+    for (Signal signal : mailbox.take()) {
       signals.take(signal, clock.now()).ifPresent(nextInput::add);
     }
   }
@@ -206,10 +201,8 @@ public final class ControlLoop implements Runnable {
   }
 
   private void startIfWanted() {
-    if (restoration.isGuarding()) {
-      return;
-    }
-    if (Wanted.atRest(memory.state) && settings.run() > memory.state.run()) {
+    boolean wanted = Wanted.atRest(memory.state) && settings.run() > memory.state.run();
+    if (wanted && !restoration.isGuarding() && prerequisites.areMet()) {
       memory.beginRun(settings.run());
       step(new RolloutEvent.StartRequested(settings.run()), null);
     }
@@ -226,7 +219,7 @@ public final class ControlLoop implements Runnable {
   }
 
   /** Takes one event through the machine: record, then act. */
-  private Duration step(RolloutEvent event, Look.@Nullable Seen seen) {
+  private Duration step(RolloutEvent event, @Nullable Seen seen) {
     if (fenced) {
       // the rest of the tick that was outrun moves nothing: its intent was never written
       return settings.policy().retry();
@@ -260,7 +253,7 @@ public final class ControlLoop implements Runnable {
 
   private void record(
       RolloutEvent event,
-      Look.@Nullable Seen seen,
+      @Nullable Seen seen,
       RolloutState before,
       Transition transition,
       Instant now) {

@@ -12,7 +12,6 @@ import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
 import com.huntaze.canary.model.PeriodCounts;
 import com.huntaze.canary.model.PeriodGrid;
-import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.MetricSource;
 import com.huntaze.canary.rollout.Exposure;
 import com.huntaze.canary.rollout.RolloutEvent;
@@ -25,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,44 +41,27 @@ final class Look {
   private final RolloutSettings settings;
   private final PeriodGrid grid;
   private final MetricSource metrics;
-  private final Journal journal;
+  private final Supplier<Optional<String>> journalTrouble;
   private final EvidenceJudge usersJudge;
   private final EvidenceJudge codeJudge;
   private final RunMemory memory;
 
+  /**
+   * @param journalTrouble why the journal is away; empty while it is not
+   */
   Look(
       RolloutSettings settings,
       PeriodGrid grid,
       MetricSource metrics,
-      Journal journal,
+      Supplier<Optional<String>> journalTrouble,
       RunMemory memory) {
     this.settings = settings;
     this.grid = grid;
     this.metrics = metrics;
-    this.journal = journal;
+    this.journalTrouble = journalTrouble;
     this.usersJudge = new EvidenceJudge(settings.judge());
     this.codeJudge = new EvidenceJudge(settings.codeJudge());
     this.memory = memory;
-  }
-
-  /**
-   * What one look found.
-   *
-   * @param event for the state machine
-   * @param ruling whose evidence is taken over when it is followed; null where the judge was not
-   *     asked
-   */
-  record Seen(
-      RolloutEvent event,
-      long poll,
-      MetricSource.Reading reading,
-      List<JudgedPeriod> judged,
-      @Nullable Evidence before,
-      @Nullable Ruling ruling) {
-    /** Looks before the baseline is complete decide nothing. */
-    boolean isDecision() {
-      return event instanceof RolloutEvent.Blinded ? before != null : ruling != null;
-    }
   }
 
   Seen at(long newest, Instant now) {
@@ -244,7 +227,7 @@ final class Look {
 
   private List<String> obstacles() {
     List<String> obstacles = new ArrayList<>();
-    Optional<String> trouble = journal.trouble();
+    Optional<String> trouble = journalTrouble.get();
     trouble.ifPresent(text -> obstacles.add("the journal is away, nothing advances: " + text));
     if (isUnseen()) {
       obstacles.add("what is served cannot be read, nothing advances");

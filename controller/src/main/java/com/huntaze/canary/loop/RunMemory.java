@@ -11,10 +11,10 @@ import com.huntaze.canary.rollout.RolloutState;
 import com.huntaze.canary.status.RolloutSnapshot.DecisionLine;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +26,10 @@ final class RunMemory {
   RolloutState state = new RolloutState.Idle();
   Instant stateSince;
   String note = "";
+
+  /** What the wanted run waits for before it begins; empty where it waits for nothing. */
+  String waits = "";
+
   @Nullable Evidence evidence;
   @Nullable Standing standing;
   int run;
@@ -54,7 +58,9 @@ final class RunMemory {
   /** The newest periods are to be read again, though nothing newer has settled. */
   boolean lookAgain;
 
-  private final Map<String, AlarmChange> firing = new LinkedHashMap<>();
+  /** The newest change of each, by CloudWatch's clock: messages come in any order. */
+  private final Map<String, AlarmChange> alarms = new LinkedHashMap<>();
+
   private final Map<String, Hook> hooks = new LinkedHashMap<>();
   Observation observation = new Observation.Missing();
 
@@ -99,16 +105,16 @@ final class RunMemory {
     window.clear();
   }
 
-  void alarmed(AlarmChange change) {
-    if (change.firing()) {
-      firing.put(change.alarm(), change);
-    } else {
-      firing.remove(change.alarm());
-    }
+  /** False: a newer change of this alarm is known, so that this one says nothing of now. */
+  boolean alarmed(AlarmChange change) {
+    return alarms
+        .merge(
+            change.alarm(), change, (known, told) -> told.at().isBefore(known.at()) ? known : told)
+        .equals(change);
   }
 
-  Collection<AlarmChange> firing() {
-    return firing.values();
+  List<AlarmChange> firing() {
+    return alarms.values().stream().filter(AlarmChange::firing).toList();
   }
 
   /**

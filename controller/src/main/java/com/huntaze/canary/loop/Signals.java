@@ -38,7 +38,7 @@ final class Signals {
   }
 
   private Optional<RolloutEvent> alarm(AlarmChange change, Instant now) {
-    memory.alarmed(change);
+    boolean isNews = memory.alarmed(change);
     var effect = policy.on(change, Wanted.exposure(memory.state), memory.firing());
     LOG.info(
         "alarm run={} alarm={} arm={} firing={} effect={}",
@@ -52,17 +52,22 @@ final class Signals {
       case AlarmPolicy.Effect.RollBack(String reason) ->
           Optional.of(new RolloutEvent.AlarmFired(reason));
       case AlarmPolicy.Effect.Evaluate() -> {
-        memory.alert("alarm " + change.alarm(), true, "alarm " + change.alarm() + " fires");
+        show(change, isNews, "");
         memory.lookAgain = true;
         yield Optional.empty();
       }
       case AlarmPolicy.Effect.Show(String why) -> {
-        memory.alert(
-            "alarm " + change.alarm(),
-            change.firing(),
-            "alarm " + change.alarm() + " fires; nothing follows: " + why);
+        show(change, isNews, "; nothing follows: " + why);
         yield Optional.empty();
       }
     };
+  }
+
+  /** One that was handed over late may be over by now: it acts, and is not shown as it were. */
+  private void show(AlarmChange change, boolean isNews, String what) {
+    if (isNews) {
+      String topic = "alarm " + change.alarm();
+      memory.alert(topic, change.firing(), topic + " fires" + what);
+    }
   }
 }

@@ -36,29 +36,37 @@ public final class SnapshotWriter {
   }
 
   void publish(RunMemory memory) {
+    board.publish(of(memory));
+  }
+
+  /** The same of a loop that moves nothing. */
+  void publishObserved(RunMemory memory, String sentence) {
+    board.publish(of(memory).observed(sentence));
+  }
+
+  private RolloutSnapshot of(RunMemory memory) {
     RolloutPolicy policy = settings.policy();
     Exposure exposure = Wanted.exposure(memory.state);
     Flag served = memory.served;
-    board.publish(
-        new RolloutSnapshot(
-            settings.name(),
-            memory.state.run(),
-            stateName(memory.state),
-            memory.stateSince,
-            sentence(memory),
-            Wanted.percentage(memory.state, policy),
-            served == null ? null : served.percentage(),
-            exposure == null ? -1 : exposure.step(),
-            policy.steps(),
-            settings.judge().objective(),
-            grid.length().toSeconds(),
-            observationName(memory.observation),
-            observationDetail(memory.observation),
-            memory.standing,
-            List.copyOf(memory.alerts.values()),
-            series(memory),
-            List.copyOf(memory.decisions),
-            null));
+    return new RolloutSnapshot(
+        settings.name(),
+        memory.state.run(),
+        stateName(memory.state),
+        memory.stateSince,
+        sentence(memory),
+        Wanted.percentage(memory.state, policy),
+        served == null ? null : served.percentage(),
+        exposure == null ? -1 : exposure.step(),
+        policy.steps(),
+        settings.judge().objective(),
+        grid.length().toSeconds(),
+        observationName(memory.observation),
+        observationDetail(memory.observation),
+        memory.standing,
+        List.copyOf(memory.alerts.values()),
+        series(memory),
+        List.copyOf(memory.decisions),
+        null);
   }
 
   /**
@@ -143,6 +151,10 @@ public final class SnapshotWriter {
   }
 
   private static String sentence(RunMemory memory) {
+    return memory.waits.isEmpty() ? ofState(memory) : (memory.waits + " " + memory.note).strip();
+  }
+
+  private static String ofState(RunMemory memory) {
     return switch (memory.state) {
       case RolloutState.Idle _ -> "No run was asked for. " + memory.note;
       case RolloutState.Baselining _ -> "Learning the live version. " + memory.note;

@@ -65,7 +65,7 @@ final class RolloutGauges {
     Instant now = clock.instant();
     for (RolloutSnapshot rollout : board.all()) {
       Tags name = Tags.of("rollout", rollout.name());
-      lease.add(name, rollout.isHeldElsewhere() ? 0 : 1);
+      lease.add(name, rollout.isActedOnHere() ? 1 : 0);
       if (!rollout.isHeldElsewhere()) {
         add(name, rollout, now);
       }

@@ -11,8 +11,8 @@ public interface Inbox {
   Answer receive(Message message);
 
   /**
-   * Notes that the message was acted on. A message that came but was not (the process died in
-   * between) stays new, so that its next delivery is acted on.
+   * Notes that the message was acted on, or handed to whoever acts. A message that came but was not
+   * (the process died in between) stays new, so that its next delivery is acted on.
    */
   void taken(String messageId, Instant at);
 

@@ -1,6 +1,8 @@
 package com.huntaze.canary.port;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,6 +28,14 @@ public interface Journal {
 
   /** Events of one run with a sequence above {@code after}, oldest first, at most {@code limit}. */
   List<JournalEvent> events(String rollout, int run, long after, int limit);
+
+  /**
+   * Where the newest run of each of the rollouts stands, whoever acts on it; one without any run is
+   * left out. Only what is durable counts.
+   *
+   * @throws JournalUnavailable when the database cannot be read
+   */
+  Map<String, RunStanding> newestRuns(Collection<String> rollouts);
 
   /**
    * What another controller wrote of this rollout, in plain words: what this one hands over of it

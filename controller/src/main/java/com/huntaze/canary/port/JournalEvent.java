@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param run the attempt, from 1
  * @param sequence from 1, without gaps within a run
  * @param at when it happened
- * @param kind what happened: started, decision, intent, outcome, ended
+ * @param kind what happened: decision, state, intent, outcome, retry, hook, alarm
  * @param actor controller, operator name or aws
  * @param payload JSON object, whole: enough to recompute a decision
  */

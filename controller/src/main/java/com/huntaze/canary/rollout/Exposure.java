@@ -33,7 +33,8 @@ public record Exposure(
     marks = List.copyOf(marks);
   }
 
-  static Exposure none(int run, Stage stage, Instant deadline) {
+  /** Nobody has been exposed by the run yet. */
+  public static Exposure none(int run, Stage stage, Instant deadline) {
     return new Exposure(run, stage, null, -1, deadline, null, null, List.of());
   }
 
@@ -52,7 +53,7 @@ public record Exposure(
    *
    * @param effective when every function has it
    */
-  Exposure servedAt(int newStep, Instant now, Instant effective) {
+  public Exposure servedAt(int newStep, Instant now, Instant effective) {
     List<StepMark> all = new ArrayList<>(marks);
     all.add(new StepMark(newStep > step ? effective : now, newStep));
     int surplus = Math.max(0, all.size() - MAX_MARKS);

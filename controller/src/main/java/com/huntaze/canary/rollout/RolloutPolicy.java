@@ -48,6 +48,27 @@ public record RolloutPolicy(
     }
   }
 
+  /**
+   * The same steps, whom they reach and what is waited for between them; another says when and for
+   * how long they are taken.
+   */
+  public RolloutPolicy governedBy(RolloutPolicy other) {
+    return new RolloutPolicy(
+        steps,
+        salt,
+        tick,
+        propagation,
+        other.retry,
+        other.minBaselinePeriods,
+        other.maxDuration,
+        other.blindLimit,
+        other.onBlind,
+        other.watch,
+        other.freezes,
+        code,
+        movesUsers);
+  }
+
   Stage firstStage() {
     return code == null ? Stage.USERS : Stage.CODE;
   }

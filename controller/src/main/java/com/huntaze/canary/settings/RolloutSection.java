@@ -7,6 +7,7 @@ import com.huntaze.canary.judge.JudgePolicy;
 import com.huntaze.canary.rollout.CodePolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** One element of {@code rollouts}. */
@@ -20,8 +21,9 @@ final class RolloutSection {
 
   /**
    * @param lowestPoll how often the endpoint in use allows a poll of the flag
+   * @param ownRegion where a rollout lives that names no other
    */
-  static RolloutSettings read(StrictConfig rollout, Duration lowestPoll) {
+  static RolloutSettings read(StrictConfig rollout, Duration lowestPoll, String ownRegion) {
     String name = name(rollout);
     TelemetrySettings telemetry = TelemetrySection.read(rollout.section("telemetry"), name);
     JudgePolicy judge = judge(rollout, telemetry);
@@ -46,12 +48,22 @@ final class RolloutSection {
     return new RolloutSettings(
         name,
         run,
+        after(rollout),
+        TargetSection.read(rollout.section("target"), ownRegion),
         telemetry,
         users,
         code,
         AlarmSection.read(rollout.section("alarms")),
         judge,
         policy);
+  }
+
+  /** Their runs are not known yet: {@link DependencyChecks} gives them. */
+  private static List<Dependency> after(StrictConfig rollout) {
+    return rollout.list(DependencyChecks.KEY, NAME).stream()
+        .distinct()
+        .map(name -> new Dependency(name, 0))
+        .toList();
   }
 
   static String name(StrictConfig rollout) {

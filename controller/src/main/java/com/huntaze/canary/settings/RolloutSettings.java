@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param name as in paths and the journal
  * @param run the attempt that is wanted: the daemon starts it when the journal has none so high;
  *     raise it to retry after a rollback; 0 starts nothing
+ * @param after what must have ended promoted before the run starts by itself
+ * @param target where its metrics, flag and functions are
  * @param appConfig where the flag lives; null: no users are moved
  * @param codeDeploy where new code goes first; null: none is brought
  * @param alarms that come by SNS
@@ -21,12 +23,23 @@ import org.jspecify.annotations.Nullable;
 public record RolloutSettings(
     String name,
     int run,
+    List<Dependency> after,
+    TargetSettings target,
     TelemetrySettings telemetry,
     @Nullable AppConfigSettings appConfig,
     @Nullable CodeDeploySettings codeDeploy,
     AlarmSettings alarms,
     JudgePolicy judge,
     RolloutPolicy policy) {
+  public RolloutSettings {
+    after = List.copyOf(after);
+  }
+
+  /** The same rollout with other dependencies. */
+  RolloutSettings waitingFor(List<Dependency> others) {
+    return with(run, others, alarms, policy);
+  }
+
   /** The same judge over the steps of the code stage. */
   public JudgePolicy codeJudge() {
     CodePolicy code = policy.code();
@@ -38,18 +51,40 @@ public record RolloutSettings(
     Set<List<String>> moved = new LinkedHashSet<>();
     AppConfigSettings flag = appConfig;
     if (flag != null) {
-      moved.add(flag.place());
+      moved.add(target.own(flag.place()));
     }
     CodeDeploySettings code = codeDeploy;
     if (code != null) {
-      moved.add(code.place());
+      moved.add(target.own(code.place()));
     }
     return moved;
   }
 
-  /** The same rollout, otherwise governed. */
-  public RolloutSettings with(int wantedRun, AlarmSettings otherAlarms, RolloutPolicy otherPolicy) {
+  /** What a run that is under way goes by once others are wanted. */
+  public RolloutSettings underWay(RolloutSettings wanted) {
+    return with(wanted.run, wanted.after, wanted.alarms, policy.governedBy(wanted.policy));
+  }
+
+  /** What a run that is under way goes by once nobody wants the rollout; no other follows it. */
+  public RolloutSettings leaving() {
+    return with(0, List.of(), alarms, policy);
+  }
+
+  private RolloutSettings with(
+      int wantedRun,
+      List<Dependency> wantedAfter,
+      AlarmSettings otherAlarms,
+      RolloutPolicy otherPolicy) {
     return new RolloutSettings(
-        name, wantedRun, telemetry, appConfig, codeDeploy, otherAlarms, judge, otherPolicy);
+        name,
+        wantedRun,
+        wantedAfter,
+        target,
+        telemetry,
+        appConfig,
+        codeDeploy,
+        otherAlarms,
+        judge,
+        otherPolicy);
   }
 }

@@ -14,6 +14,7 @@ public record Settings(
     AwsSettings aws,
     SnsSettings sns,
     NotificationSettings notifications,
+    TracesSettings traces,
     List<RolloutSettings> rollouts) {
   public Settings {
     rollouts = List.copyOf(rollouts);

@@ -38,7 +38,8 @@ public final class SettingsLoader {
         file,
         environment,
         root -> {
-          List.of("server", "journal", "leases", "aws", "sns", "notifications").forEach(root::has);
+          List.of("server", "journal", "leases", "aws", "sns", "notifications", "traces")
+              .forEach(root::has);
           templates(root);
           return RolloutsSection.readJudges(root);
         });
@@ -72,7 +73,8 @@ public final class SettingsLoader {
             called,
             SnsSection.read(root.section("sns")),
             NotificationsSection.read(root.section("notifications"), called.region()),
-            RolloutsSection.read(root, lowestPoll));
+            TracesSection.read(root.section("traces")),
+            RolloutsSection.read(root, lowestPoll, called.region()));
     refuseSlow(journal, "timeout", settings.journal().timeout(), settings);
     refuseSlow(aws, "call-timeout", settings.aws().callTimeout(), settings);
     return settings;

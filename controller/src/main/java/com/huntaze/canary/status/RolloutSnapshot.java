@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * /api/rollouts/NAME}.
  *
  * @param state one word: IDLE, BASELINING, SHIFTING, PROGRESSING, PAUSED, COMPLETING, ROLLING_BACK,
- *     ROLLED_BACK, PROMOTED; STANDBY where another controller acts on it and knows more
+ *     ROLLED_BACK, PROMOTED; STANDBY where another controller acts on it and knows more; OBSERVING
+ *     where this one only looks
  * @param stateSince when it was entered
  * @param sentence what it does and waits for, in one plain sentence
  * @param wanted percentage that the controller wants served
@@ -50,6 +51,9 @@ public record RolloutSnapshot(
   /** As {@link #state} has it where another controller acts. */
   public static final String STANDBY = "STANDBY";
 
+  /** As {@link #state} has it where this controller judges and moves nothing. */
+  public static final String OBSERVING = "OBSERVING";
+
   private static final Set<String> ENDED = Set.of("IDLE", "ROLLED_BACK", "PROMOTED");
 
   public RolloutSnapshot {
@@ -67,6 +71,34 @@ public record RolloutSnapshot(
   /** Whether there is no run that moves anything. */
   public boolean hasEnded() {
     return ENDED.contains(state);
+  }
+
+  /** Whether this controller acts on it. */
+  public boolean isActedOnHere() {
+    return !isHeldElsewhere() && !state.equals(OBSERVING);
+  }
+
+  /** As one who moves nothing tells it: what is served is all that is wanted. */
+  public RolloutSnapshot observed(String told) {
+    return new RolloutSnapshot(
+        name,
+        run,
+        OBSERVING,
+        stateSince,
+        told,
+        served == null ? Percentage.ZERO : served,
+        served,
+        step,
+        steps,
+        objective,
+        periodSeconds,
+        observation,
+        observationDetail,
+        standing,
+        alerts,
+        series,
+        decisions,
+        spending);
   }
 
   /** All but what grows: no points, no decisions. */
@@ -122,7 +154,8 @@ public record RolloutSnapshot(
    *
    * @param sequence in the journal
    * @param period newest settled period relative to the first exposure; negative before it
-   * @param action START, HOLD, ADVANCE, ROLLBACK, COMPLETE, STEP_DOWN
+   * @param action START, HOLD, ADVANCE, ROLLBACK, COMPLETE, STEP_DOWN; with WOULD_ before it where
+   *     this controller only looks
    * @param percentage wanted after it
    */
   public record DecisionLine(

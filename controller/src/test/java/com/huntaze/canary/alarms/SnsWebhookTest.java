@@ -138,13 +138,32 @@ class SnsWebhookTest {
           };
       assertThat(world.status(first)).isEqualTo(500);
       assertThat(world.status(second)).isEqualTo(500);
-      world.sink = (_, _, _) -> {};
+      world.sink = (_, _, _) -> true;
       assertThat(world.status(first)).isEqualTo(200);
     }
     try (SnsWorld restarted = world()) {
       assertThat(restarted.status(first)).isEqualTo(200);
       assertThat(restarted.status(second)).isEqualTo(200);
       assertThat(restarted.taken).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aMessageThatNobodyCanActOnIsAskedForAgainAndThenTaken(boolean database) throws Exception {
+    JournalSettings asked =
+        database
+            ? this.database
+            : TestPostgres.settings(this.database.database(), 1, Duration.ofMillis(500));
+    SnsMessage alarm = SnsMessage.notification();
+    try (SnsWorld world = new SnsWorld(asked, PATIENCE)) {
+      world.sink = (_, _, _) -> false;
+      assertThat(world.status(alarm)).isEqualTo(503);
+      assertThat(world.status(alarm)).isEqualTo(503);
+      world.sink = (_, _, _) -> true;
+      assertThat(world.status(alarm)).isEqualTo(200);
+      assertThat(world.status(alarm)).isEqualTo(200);
+      assertThat(world.taken).hasSize(1);
     }
   }
 

@@ -40,7 +40,7 @@ final class SnsWorld implements AutoCloseable {
       _ -> new CertificateSource.Answer.Found(Signer.GENUINE.certificate());
 
   volatile Confirmer confirmer = _ -> new Confirmer.Answer.Confirmed();
-  volatile NoticeSink sink = (_, _, _) -> {};
+  volatile NoticeSink sink = (_, _, _) -> true;
 
   private final Vertx vertx = Vertx.vertx();
   private final PostgresInbox inbox;
@@ -78,9 +78,12 @@ final class SnsWorld implements AutoCloseable {
     return confirmer.confirm(address);
   }
 
-  private void take(String id, Instant at, Notice notice) {
-    sink.accept(id, at, notice);
-    taken.add(notice);
+  private boolean take(String id, Instant at, Notice notice) {
+    boolean acted = sink.accept(id, at, notice);
+    if (acted) {
+      taken.add(notice);
+    }
+    return acted;
   }
 
   void forgetWhatWasNoted() {

@@ -90,6 +90,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheTracesKnowOpenTelemetry() {
+    directions.only("traces", "io.opentelemetry..").check(CLASSES);
+  }
+
+  @Test
   void theControllerKnowsNeitherTheFunctionsNorTheRehearsal() {
     Directions.knowsNoOtherModule("com.huntaze").check(CLASSES);
   }

@@ -33,9 +33,11 @@ record Directions(String root) {
           entry("status", List.of("judge", "model", "port", "rollout")),
           entry("loop", List.of("judge", "model", "ops", "port", "rollout", "settings", "status")),
           entry("aws", List.of("model", "ops", "port", "settings")),
+          entry("handover", List.of("loop", "model", "port", "status")),
           entry("lease", List.of("port")),
           entry("journal", List.of("model", "ops", "port", "settings")),
           entry("metrics", List.of("judge", "model", "port", "status")),
+          entry("traces", List.of("port")),
           entry("notify", List.of("model", "port")),
           entry("alarms", List.of("port")),
           entry("web", List.of("model", "ops", "port", "settings", "status")),
@@ -44,6 +46,7 @@ record Directions(String root) {
               List.of(
                   "alarms",
                   "aws",
+                  "handover",
                   "journal",
                   "lease",
                   "loop",
@@ -54,6 +57,7 @@ record Directions(String root) {
                   "port",
                   "settings",
                   "status",
+                  "traces",
                   "web")),
           entry("cli", List.of("daemon", "judge", "model", "ops", "settings", "web")));
 

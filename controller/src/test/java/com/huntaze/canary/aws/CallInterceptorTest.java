@@ -2,6 +2,7 @@ package com.huntaze.canary.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.huntaze.canary.port.CallTrace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ class CallInterceptorTest {
           .configured(
               CloudWatchAsyncClient.builder(),
               ClientOverrideConfiguration.builder()
-                  .addExecutionInterceptor(new CallInterceptor(this::tell)))
+                  .addExecutionInterceptor(new CallInterceptor(this::tell, CallTrace.none())))
           .build();
 
   CallInterceptorTest() throws IOException {}

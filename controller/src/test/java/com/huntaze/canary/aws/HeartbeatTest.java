@@ -3,6 +3,10 @@ package com.huntaze.canary.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -27,19 +31,34 @@ class HeartbeatTest {
       Map.of("reads", "Huntaze/Reads", "writes", "Huntaze/Reads");
   private final Heartbeat heartbeat =
       new Heartbeat(
-          client,
+          this::home,
           rollout -> Optional.ofNullable(NAMESPACES.get(rollout)),
           Duration.ofMillis(20),
           Duration.ofSeconds(20),
           () -> NOW,
           ends::add);
 
+  /** Where writes live: an address that takes calls and answers none. */
+  private final ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+
+  private final CloudWatchAsyncClient elsewhere =
+      server
+          .configured(CloudWatchAsyncClient.builder(), ClientOverrideConfiguration.builder())
+          .endpointOverride(URI.create("http://127.0.0.1:" + deaf.getLocalPort()))
+          .build();
+
   HeartbeatTest() throws IOException {}
 
+  private CloudWatchAsyncClient home(String rollout) {
+    return rollout.equals("writes") ? elsewhere : client;
+  }
+
   @AfterEach
-  void close() {
+  void close() throws IOException {
     heartbeat.close();
     client.close();
+    elsewhere.close();
+    deaf.close();
     server.close();
   }
 
@@ -58,6 +77,16 @@ class HeartbeatTest {
         .contains("Action=PutMetricData", "Namespace=Huntaze/Reads", "MetricName=CanaryHeartbeat")
         .contains("Name=Rollout", "Value=reads", "Timestamp=" + NOW)
         .doesNotContain("writes");
+  }
+
+  @Test
+  void anAccountThatHangsHoldsUpNoOthersBeats() throws Exception {
+    heartbeat.ended("writes", true);
+    try (Socket called = deaf.accept()) {
+      heartbeat.ended("reads", true);
+      assertThat(end()).isEqualTo("ok");
+      assertThat(called.isConnected()).isTrue();
+    }
   }
 
   @Test

@@ -4,12 +4,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits on a condition. */
-final class Eventually {
+public final class Eventually {
   private static final long LIMIT_NANOS = 30_000_000_000L;
 
   private Eventually() {}
 
-  static void until(String condition, BooleanSupplier holds) {
+  public static void until(String condition, BooleanSupplier holds) {
     long start = System.nanoTime();
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() - start > LIMIT_NANOS) {

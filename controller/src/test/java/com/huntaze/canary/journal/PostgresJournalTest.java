@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.port.Journal.Append;
 import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.RunStanding;
 import com.huntaze.canary.settings.JournalSettings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -164,18 +167,22 @@ class PostgresJournalTest {
     assertThat(stored.actor()).isEqualTo("a\ufffdb");
   }
 
+  private static String state(String kind) {
+    return "{\"state\":{\"kind\":\"" + kind + "\"}}";
+  }
+
   @Test
   void eventsAreNeverChangedAndOnlyWholeEndedOldRunsAreDeleted() {
     journal.append(events("reads", 1, 1, 2));
-    journal.append(List.of(event("reads", 1, 3, "ended", "{\"outcome\":\"rolled-back\"}")));
-    journal.append(List.of(event("reads", 2, 1), event("reads", 2, 2, "ended", "{}")));
+    journal.append(List.of(event("reads", 1, 3, "state", state("RolledBack"))));
+    journal.append(List.of(event("reads", 2, 1), event("reads", 2, 2, "state", state("Promoted"))));
     for (String sql :
         List.of(
             "UPDATE rollout_event SET actor = 'x'",
             "TRUNCATE rollout_event",
             "DELETE FROM rollout_event",
             "DELETE FROM rollout_event WHERE run = 2",
-            "DELETE FROM rollout_event WHERE run = 1 AND kind <> 'ended'",
+            "DELETE FROM rollout_event WHERE run = 1 AND sequence < 3",
             "DELETE FROM rollout_event WHERE run = 1 AND sequence = 3")) {
       assertThatThrownBy(() -> postgres.execute(settings.database(), sql))
           .as(sql)
@@ -198,20 +205,43 @@ class PostgresJournalTest {
             event("reads", 1, 1, "started", "{}"),
             event("reads", 1, 2, "decision", decision),
             event("reads", 1, 3, "decision", "{\"period\":\"odd\"}"),
-            event("reads", 1, 4, "ended", "{\"outcome\":\"promoted\"}"),
+            event("reads", 1, 4, "state", state("Promoted")),
             event("reads", 2, 1, "started", "{}")));
     assertThat(
             postgres.query(
                 settings.database(),
                 "SELECT run, ended IS NOT NULL, ended - started, outcome, newest_kind, events FROM"
                     + " rollout_run ORDER BY run"))
-        .containsExactly("1|t|00:00:03|promoted|ended|4", "2|f|null|null|started|1");
+        .containsExactly("1|t|00:00:03|promoted|state|4", "2|f|null|null|started|1");
     assertThat(
             postgres.query(
                 settings.database(),
                 "SELECT sequence, period, action, percentage, reason FROM rollout_decision"
                     + " ORDER BY sequence"))
         .containsExactly("2|29000001|ADVANCE|12.5|enough", "3|null|null|null|null");
+  }
+
+  @Test
+  void theNewestRunOfEachRolloutIsToldAsItWasWrittenLast() {
+    journal.append(
+        List.of(
+            event("ended", 1, 1, "state", "{\"state\":{\"kind\":\"Promoted\"}}"),
+            event("ended", 2, 1, "state", "{\"state\":{\"kind\":\"Baselining\"}}"),
+            event("ended", 2, 2, "decision", decision("Shifting", "12.5")),
+            event("ended", 2, 3, "outcome", "{\"outcome\":\"accepted\"}"),
+            event("ended", 2, 4, "state", "{\"state\":{\"kind\":\"Progressing\"}}"),
+            event("ended", 2, 5, "retry", "{}"),
+            event("begun", 3, 1, "state", "{\"state\":{\"kind\":\"Baselining\"}}"),
+            event("silent", 1, 1, "alarm", "{}"),
+            event("unasked", 1, 1, "decision", decision("Progressing", "10"))));
+    assertThat(journal.newestRuns(List.of("ended", "begun", "silent", "unknown")))
+        .containsOnly(
+            Map.entry("ended", new RunStanding(2, "Progressing", Percentage.of(12.5))),
+            Map.entry("begun", new RunStanding(3, "Baselining", Percentage.ZERO)));
+  }
+
+  private static String decision(String state, String percentage) {
+    return "{\"state\":{\"kind\":\"%s\"},\"percentage\":%s}".formatted(state, percentage);
   }
 
   @Test

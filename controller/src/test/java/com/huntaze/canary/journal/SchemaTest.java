@@ -67,9 +67,11 @@ class SchemaTest {
             "1|V1__rollout_event.sql",
             "2|V2__read_models.sql",
             "3|V3__sns_message.sql",
-            "4|V4__rollout_lease.sql");
+            "4|V4__rollout_lease.sql",
+            "5|V5__signal_handover.sql",
+            "6|V6__run_end.sql");
     open(settings, withAnother("CREATE TABLE more (a int); CREATE INDEX ON more (a)")).close();
-    assertThat(history(settings)).hasSize(5).endsWith("5|" + MORE);
+    assertThat(history(settings)).hasSize(7).endsWith("7|" + MORE);
   }
 
   @Test

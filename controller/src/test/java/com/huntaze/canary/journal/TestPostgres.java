@@ -50,11 +50,11 @@ public final class TestPostgres implements AutoCloseable {
         "127.0.0.1", port, database, "postgres", new Secret("unused: trust"), timeout);
   }
 
-  void stop() throws IOException {
+  public void stop() throws IOException {
     server.close();
   }
 
-  void startAgain() throws IOException {
+  public void startAgain() throws IOException {
     server = builder().setPort(server.getPort()).start();
   }
 

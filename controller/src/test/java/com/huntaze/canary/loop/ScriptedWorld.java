@@ -14,30 +14,35 @@ import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.port.LeverView;
 import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.port.MetricSource;
+import com.huntaze.canary.port.RunStanding;
 import com.huntaze.canary.port.TrafficLever;
 import com.huntaze.canary.rollout.AlarmPolicy;
 import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.settings.AlarmSettings;
 import com.huntaze.canary.settings.AppConfigSettings;
+import com.huntaze.canary.settings.Dependency;
 import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.settings.TargetSettings;
 import com.huntaze.canary.settings.TelemetrySettings;
 import com.huntaze.canary.status.RolloutSnapshot;
 import com.huntaze.canary.status.StatusBoard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A world in memory on a clock of its own: a lever that obeys, metrics by formula, a journal that
  * can be cut.
  */
-final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
+public final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
   static final String SALT = "salt";
 
@@ -49,6 +54,7 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   Flag served = Flag.off(0, SALT);
   int deployments;
   @Nullable String blind;
+  @Nullable String unseen;
   boolean journalAway;
   @Nullable LeverOutcome refusal;
 
@@ -59,6 +65,13 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   final List<Flag> applied = new ArrayList<>();
   final List<JournalEvent> written = new ArrayList<>();
   final List<JournalEvent> deferred = new ArrayList<>();
+
+  /** The newest runs of other rollouts; null: they cannot be read. */
+  @Nullable Map<String, RunStanding> others = Map.of();
+
+  /** How often they were asked for. */
+  int asked;
+
   LoopListener listener = LoopListener.none();
   final StatusBoard board = new StatusBoard();
 
@@ -68,6 +81,10 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   }
 
   static RolloutSettings settings(int run) {
+    return settings(run, List.of());
+  }
+
+  static RolloutSettings settings(int run, List<Dependency> after) {
     List<Percentage> steps =
         List.of(1, 5, 10, 25, 50, 100).stream().map(percent -> Percentage.of(percent)).toList();
     Objective objective = new Objective(0.02, 0.05, Duration.ofMillis(500));
@@ -75,6 +92,8 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
     return new RolloutSettings(
         "huntaze-reads",
         run,
+        after,
+        new TargetSettings("eu-west-1", null, null),
         new TelemetrySettings(
             "Huntaze/Reads",
             Map.of("Arm", "control"),
@@ -115,9 +134,14 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
 
   /** Ticks through a stretch of the world's time, as the loop itself would wake. */
   void live(ControlLoop loop, Duration stretch) {
+    live(loop::tick, stretch);
+  }
+
+  /** The same of any loop, by what it answers to a tick: how long until the next. */
+  void live(Supplier<Duration> loop, Duration stretch) {
     Instant end = now.plus(stretch);
     while (now.isBefore(end)) {
-      Duration delay = loop.tick();
+      Duration delay = loop.get();
       now = now.plus(delay.isZero() ? Duration.ofMillis(1) : delay);
     }
   }
@@ -127,9 +151,18 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
     return applied.stream().map(flag -> flag.percentage().percent().doubleValue()).toList();
   }
 
-  ControlLoop loop(Journal journal) {
+  public ControlLoop loop(Journal journal) {
+    return loop(settings(1), journal);
+  }
+
+  ControlLoop loop(RolloutSettings settings, Journal journal) {
     return new ControlLoop(
-        settings(1), this, new Levers(null, this), journal, board, clocks(), listener);
+        settings, this, new Levers(null, this), journal, board, clocks(), listener);
+  }
+
+  /** One that only looks. */
+  Observer observer(RolloutSettings settings) {
+    return new Observer(settings, this, this::view, board, clocks(), listener);
   }
 
   private Timepiece clocks() {
@@ -169,7 +202,7 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
 
   @Override
   public LeverView view() {
-    return new LeverView.Seen(served, null);
+    return unseen == null ? new LeverView.Seen(served, null) : new LeverView.Unseen(unseen);
   }
 
   @Override
@@ -206,6 +239,16 @@ final class ScriptedWorld implements MetricSource, TrafficLever, Journal {
   @Override
   public List<JournalEvent> events(String rollout, int run, long after, int limit) {
     return written.stream().filter(event -> event.sequence() > after).limit(limit).toList();
+  }
+
+  @Override
+  public Map<String, RunStanding> newestRuns(Collection<String> rollouts) {
+    asked++;
+    Map<String, RunStanding> known = others;
+    if (known == null) {
+      throw new JournalUnavailable("slow", new IllegalStateException("slow"));
+    }
+    return known;
   }
 
   @Override

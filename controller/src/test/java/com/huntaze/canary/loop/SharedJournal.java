@@ -2,16 +2,19 @@ package com.huntaze.canary.loop;
 
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.RunStanding;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One controller's way into a journal that others write as well; fenced for good once outrun. */
-final class SharedJournal implements Journal {
+public final class SharedJournal implements Journal {
   private final List<JournalEvent> shared;
   private boolean fenced;
 
-  SharedJournal(List<JournalEvent> shared) {
+  public SharedJournal(List<JournalEvent> shared) {
     this.shared = shared;
   }
 
@@ -44,6 +47,11 @@ final class SharedJournal implements Journal {
   @Override
   public List<JournalEvent> events(String rollout, int run, long after, int limit) {
     return tail(rollout, limit);
+  }
+
+  @Override
+  public Map<String, RunStanding> newestRuns(Collection<String> rollouts) {
+    return Map.of();
   }
 
   @Override

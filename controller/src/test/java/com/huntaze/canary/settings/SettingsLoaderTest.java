@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsLoaderTest {
   private static final List<Percentage> STEPS =
       Stream.of(1, 5, 10, 25, 50, 100).map(percent -> Percentage.of(percent)).toList();
+  private static final TargetSettings TARGET = new TargetSettings("eu-west-1", null, null);
   private static final Objective OBJECTIVE = new Objective(0.02, 0.05, Duration.ofMillis(500));
 
   @TempDir Path folder;
@@ -45,6 +46,7 @@ class SettingsLoaderTest {
                 new AwsSettings("eu-west-1", Duration.ofSeconds(10), Duration.ofMillis(50)),
                 new SnsSettings(List.of()),
                 new NotificationSettings(null, null, List.of()),
+                new TracesSettings(null),
                 List.of(rollout(0))));
   }
 
@@ -61,6 +63,8 @@ class SettingsLoaderTest {
     return new RolloutSettings(
         "huntaze-reads",
         run,
+        List.of(),
+        TARGET,
         telemetry(Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofSeconds(60)),
         new AppConfigSettings(
             "abc1234",
@@ -99,6 +103,8 @@ class SettingsLoaderTest {
             new RolloutSettings(
                 "huntaze-reads",
                 1,
+                List.of(),
+                TARGET,
                 telemetry(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1)),
                 new AppConfigSettings(
                     "huntaze",
@@ -174,6 +180,26 @@ class SettingsLoaderTest {
     assertThat(settings.rollouts().getFirst().run()).isEqualTo(7);
     assertThat(Objects.requireNonNull(settings.rollouts().getFirst().appConfig()).application())
         .isEqualTo("zzzz");
+  }
+
+  @Test
+  void aRolloutMayLiveInAnotherAccountAndRegion() throws IOException {
+    String target =
+        """
+        target { region = us-east-1, external-id = "blue:42"
+          role-arn = "arn:aws:iam::210987654321:role/guards/canary" }\
+        """;
+    Path file = SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted(target, ""));
+    TargetSettings there =
+        SettingsFiles.valid(file, SettingsFiles.ENVIRONMENT).rollouts().getFirst().target();
+    assertThat(there)
+        .isEqualTo(
+            new TargetSettings(
+                "us-east-1", "arn:aws:iam::210987654321:role/guards/canary", "blue:42"));
+    assertThat(there.mayHold("arn:aws:cloudwatch:us-east-1:210987654321:alarm:errors")).isTrue();
+    assertThat(there.mayHold("arn:aws:cloudwatch:us-east-1:123456789012:alarm:errors")).isFalse();
+    assertThat(there.mayHold("arn:aws:cloudwatch:eu-west-1:210987654321:alarm:errors")).isFalse();
+    assertThat(TARGET.mayHold("arn:aws:cloudwatch:us-east-1:210987654321:alarm:errors")).isTrue();
   }
 
   @Test

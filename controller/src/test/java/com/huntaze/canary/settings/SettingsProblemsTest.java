@@ -3,7 +3,9 @@ package com.huntaze.canary.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,19 +92,43 @@ class SettingsProblemsTest {
         .doesNotContain("\n");
   }
 
-  @Test
-  void oneFlagHasOneRollout() throws IOException {
-    String one =
+  private Path two(String ofOne, String ofTwo) throws IOException {
+    String rollout =
         """
-        name = %s, appconfig { application = abc1234, environment = def5678, profile = ghi9012
+        name = %s, %s, appconfig { application = abc1234, environment = def5678, profile = ghi9012
           advance-strategy = jkl3456, rollback-strategy = mno7890 }
+        codedeploy { application = a, deployment-group = g, function = f }
         """;
-    String content =
+    return SettingsFiles.write(
+        Files.createTempDirectory(folder, "two"),
         "aws.region = eu-west-1, journal.password = ${CANARY_JOURNAL_PASSWORD}, rollouts = [\n{%s}\n{%s}]"
-            .formatted(one.formatted("one"), one.formatted("two"));
-    Path file = SettingsFiles.write(folder, content);
-    assertThat(SettingsFiles.problems(file, SettingsFiles.ENVIRONMENT))
-        .containsExactly(file + ":5: rollouts[1].appconfig moves the flag of rollouts[0] too");
+            .formatted(rollout.formatted("one", ofOne), rollout.formatted("two", ofTwo)));
+  }
+
+  @Test
+  void oneFlagAndOneAliasHaveOneRolloutWhateverRoleMovesThem() throws IOException {
+    String role = "target.role-arn = \"arn:aws:iam::210987654321:role/%s\"";
+    for (Path file :
+        List.of(
+            two("run = 0", "target.region = eu-west-1"),
+            two(role.formatted("blue"), role.formatted("green")))) {
+      assertThat(SettingsFiles.problems(file, SettingsFiles.ENVIRONMENT))
+          .containsExactly(
+              file + ":6: rollouts[1].appconfig moves the flag of rollouts[0] too",
+              file + ":8: rollouts[1].codedeploy moves the alias of rollouts[0] too");
+    }
+  }
+
+  @Test
+  void anotherAccountOrRegionHasFlagsAndAliasesOfItsOwn() throws IOException {
+    String role = "target.role-arn = \"arn:aws:iam::%s:role/canary\"";
+    for (Path file :
+        List.of(
+            two("run = 0", "target.region = us-east-1"),
+            two("run = 0", role.formatted("210987654321")),
+            two(role.formatted("210987654321"), role.formatted("321098765432")))) {
+      assertThat(SettingsFiles.valid(file, SettingsFiles.ENVIRONMENT).rollouts()).hasSize(2);
+    }
   }
 
   @Test

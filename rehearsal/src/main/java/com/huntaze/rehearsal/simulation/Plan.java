@@ -9,6 +9,7 @@ import com.huntaze.canary.rollout.RolloutPolicy;
 import com.huntaze.canary.settings.AlarmSettings;
 import com.huntaze.canary.settings.AppConfigSettings;
 import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.settings.TargetSettings;
 import com.huntaze.canary.settings.TelemetrySettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,6 +107,8 @@ record Plan(
     return new RolloutSettings(
         NAME,
         1,
+        List.of(),
+        new TargetSettings("eu-west-1", null, null),
         new TelemetrySettings(
             "Huntaze/Reads",
             Map.of("Arm", "control"),

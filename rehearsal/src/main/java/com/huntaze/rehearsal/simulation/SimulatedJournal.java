@@ -2,8 +2,10 @@ package com.huntaze.rehearsal.simulation;
 
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.RunStanding;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -120,6 +122,12 @@ final class SimulatedJournal implements Journal {
         .filter(event -> event.run() == run && event.sequence() > after)
         .limit(limit)
         .toList();
+  }
+
+  /** One rollout is simulated, and it waits for no other. */
+  @Override
+  public Map<String, RunStanding> newestRuns(Collection<String> rollouts) {
+    return Map.of();
   }
 
   @Override

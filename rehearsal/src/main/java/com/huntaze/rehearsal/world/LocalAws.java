@@ -31,6 +31,7 @@ import com.huntaze.rehearsal.aws.lambda.InvocationMetrics;
 import com.huntaze.rehearsal.aws.lambda.LambdaService;
 import com.huntaze.rehearsal.aws.sns.SnsService;
 import com.huntaze.rehearsal.aws.sns.SnsWorld;
+import com.huntaze.rehearsal.aws.sts.StsService;
 import com.huntaze.rehearsal.functions.MockRead;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -118,7 +119,8 @@ final class LocalAws implements AutoCloseable {
                     new AppConfigAgent(world, appConfigFaults),
                     new CodeDeployService(codeDeploy, codeDeployFaults),
                     new LambdaService(functions),
-                    new SnsService(sns))),
+                    new SnsService(sns),
+                    new StsService(InstantSource.system()))),
             LIMIT);
   }
 

@@ -2,6 +2,7 @@ package com.huntaze.rehearsal.aws;
 
 import com.huntaze.canary.aws.CloudWatchMetricSource;
 import com.huntaze.canary.aws.MetricPairs;
+import com.huntaze.canary.port.CallTrace;
 import com.huntaze.canary.settings.TelemetrySettings;
 import com.huntaze.canary.settings.TelemetrySettings.Statistic;
 import com.huntaze.reads.metrics.ReadMetrics;
@@ -32,11 +33,12 @@ final class MetricContract {
       Duration batchWindow,
       Duration callTimeout) {
     return new CloudWatchMetricSource(
-        client,
+        _ -> client,
         rollout -> Optional.ofNullable(rollouts.get(rollout)),
         rollouts::size,
         batchWindow,
-        callTimeout);
+        callTimeout,
+        CallTrace.none());
   }
 
   static TelemetrySettings settings(String service) {

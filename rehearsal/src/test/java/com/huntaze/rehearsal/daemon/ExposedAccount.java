@@ -23,6 +23,7 @@ import com.huntaze.rehearsal.aws.appconfig.Strategy;
 import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchFaults;
 import com.huntaze.rehearsal.aws.cloudwatch.CloudWatchService;
 import com.huntaze.rehearsal.aws.cloudwatch.Ingestion;
+import com.huntaze.rehearsal.aws.cloudwatch.MetricKey;
 import com.huntaze.rehearsal.aws.cloudwatch.MetricStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +55,15 @@ final class ExposedAccount implements AutoCloseable {
       {"version":"1","flags":{"prismaRead":{"name":"prismaRead"}},"values":{"prismaRead":{"enabled":false}}}
       """;
 
+  /** Of settings: a port that is free, a journal that is away. */
+  static final String HEAD =
+      """
+      server.port = 0
+      aws { region = eu-west-1, call-timeout = 2s }
+      journal { port = 1, password = ${PASSWORD}, timeout = 100ms }
+      leases { ttl = 300ms, renew = 100ms }
+      """;
+
   static final String ROLLOUT =
       """
       { name = huntaze-reads
@@ -67,6 +78,8 @@ final class ExposedAccount implements AutoCloseable {
       Map.of("aws.accessKeyId", "test", "aws.secretAccessKey", "test");
   private static final long LIMIT_NANOS = Duration.ofSeconds(60).toNanos();
 
+  private final Wire wire = new Wire();
+  private final Ingestion ingestion;
   private final CloudWatchService cloudWatch;
   private final AwsEndpoints endpoints;
   private final AppConfigAsyncClient control;
@@ -78,12 +91,13 @@ final class ExposedAccount implements AutoCloseable {
     AwsTime time = new AwsTime(InstantSource.system(), 60);
     MetricStore store = new MetricStore(time, Duration.ofMinutes(10));
     CloudWatchFaults none = new CloudWatchFaults();
-    cloudWatch =
-        new CloudWatchService(store, new Ingestion(store, time, none, Duration.ZERO), time, none);
+    ingestion = new Ingestion(store, time, none, Duration.ZERO);
+    cloudWatch = new CloudWatchService(store, ingestion, time, none);
     Seed seed = new Seed("huntaze", "prod", "reads", DOCUMENT, List.of(AT_ONCE));
     AppConfigWorld world = new AppConfigWorld(time, seed);
     endpoints =
-        SdkClients.serve(cloudWatch, new AppConfigService(world, new AppConfigFaults(world, seed)));
+        SdkClients.serve(
+            wire, cloudWatch, new AppConfigService(world, new AppConfigFaults(world, seed)));
     control = SdkClients.at(endpoints, AppConfigAsyncClient.builder().httpClient(HTTP));
     data = SdkClients.at(endpoints, AppConfigDataAsyncClient.builder().httpClient(HTTP));
     metrics = SdkClients.at(endpoints, CloudWatchAsyncClient.builder().httpClient(HTTP));
@@ -103,19 +117,16 @@ final class ExposedAccount implements AutoCloseable {
 
   /** Settings with these rollouts, in a file of that folder. */
   Settings settings(Path folder, String... rollouts) throws IOException {
-    Path file =
-        Files.writeString(
-            folder.resolve("canary.conf"),
-            """
-            server.port = 0
-            aws { region = eu-west-1, call-timeout = 2s }
-            journal { port = 1, password = ${PASSWORD}, timeout = 100ms }
-            leases { ttl = 300ms, renew = 100ms }
-            rollouts = [%s]
-            """
-                .formatted(String.join(",", rollouts)));
-    return switch (SettingsLoader.load(
-        file, Map.of("PASSWORD", "p", "AWS_ENDPOINT_URL", endpoints.url()))) {
+    return load(folder, HEAD + "rollouts = [%s]".formatted(String.join(",", rollouts)), Map.of());
+  }
+
+  /** Other settings, with variables of their own. */
+  Settings load(Path folder, String text, Map<String, String> more) throws IOException {
+    Path file = Files.writeString(folder.resolve("canary.conf"), text);
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("PASSWORD", "p");
+    environment.put("AWS_ENDPOINT_URL", endpoints.url());
+    return switch (SettingsLoader.load(file, environment)) {
       case Loaded.Valid<Settings>(Settings valid) -> valid;
       case Loaded.Invalid<Settings>(var problems) -> throw new AssertionError(problems);
       case Loaded.Unreadable<Settings>(String problem) -> throw new AssertionError(problem);
@@ -134,6 +145,32 @@ final class ExposedAccount implements AutoCloseable {
   /** Whether AppConfig took it. */
   boolean order(Flag flag) {
     return lever.apply(flag, Urgency.ROLLBACK) instanceof LeverOutcome.Accepted;
+  }
+
+  /** All calls to the endpoints, whoever makes them. */
+  Wire wire() {
+    return wire;
+  }
+
+  /** Requests of both arms in every second of a minute from now, and the share that fails. */
+  void traffic(double controlErrors, double candidateErrors) {
+    Instant now = Instant.now();
+    for (int second = -10; second < 60; second++) {
+      traffic("control", now.plusSeconds(second), 200, controlErrors);
+      traffic("candidate", now.plusSeconds(second), 50, candidateErrors);
+    }
+  }
+
+  private void traffic(String arm, Instant at, int requests, double errors) {
+    put(arm, "Requests", at, 1, requests);
+    put(arm, "Slow", at, 0, requests);
+    put(arm, "Latency", at, 20, requests);
+    put(arm, "Errors", at, 1, Math.max(1, requests * errors));
+  }
+
+  private void put(String arm, String metric, Instant at, double value, double count) {
+    var dimensions = Map.of("Service", "huntaze-reads", "Arm", arm);
+    ingestion.add(new MetricKey("Huntaze/Reads", metric, dimensions), at, value, count);
   }
 
   /** Calls to CloudWatch so far: a loop that lives makes them. */

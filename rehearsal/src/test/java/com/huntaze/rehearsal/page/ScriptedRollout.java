@@ -94,6 +94,37 @@ final class ScriptedRollout {
         null);
   }
 
+  /** The same as one shows it who moves nothing. */
+  RolloutSnapshot observing() {
+    RolloutSnapshot seen = progressing(110);
+    var lines = new ArrayList<RolloutSnapshot.DecisionLine>();
+    for (int line = 1; line <= 3; line++) {
+      lines.add(
+          new RolloutSnapshot.DecisionLine(
+              line, end, line, "WOULD_ROLLBACK", Percentage.ZERO, reason("ROLLBACK")));
+    }
+    return new RolloutSnapshot(
+            seen.name(),
+            seen.run(),
+            seen.state(),
+            seen.stateSince(),
+            "",
+            Percentage.of(10),
+            Percentage.of(25),
+            seen.step(),
+            seen.steps(),
+            seen.objective(),
+            seen.periodSeconds(),
+            "COMPLETE",
+            "",
+            seen.standing(),
+            List.of(),
+            seen.series(),
+            lines,
+            null)
+        .observed("25 % of the users get the candidate. A controller would roll back.");
+  }
+
   private RolloutSnapshot snapshot(
       String state,
       String sentence,

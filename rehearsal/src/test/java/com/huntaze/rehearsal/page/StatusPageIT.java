@@ -153,6 +153,25 @@ class StatusPageIT {
   }
 
   @Test
+  void whoOnlyObservesSaysSoAndWhatAControllerWouldDo() {
+    board.publish(script.observing());
+    Page page = visit(390, ColorScheme.LIGHT);
+    assertThat(page.getByTestId("state")).hasText("Observing only");
+    assertThat(page.getByTestId("observing")).isVisible();
+    assertThat(page.getByTestId("observing")).containsText("it moves nothing");
+    assertThat(page.getByTestId("percentage")).hasText(Pattern.compile("^25\\s%$"));
+    assertThat(page.getByTestId("decisions").locator("> li").first())
+        .containsText(Pattern.compile("Would roll back to 0\\s% 3 times"));
+    noHorizontalScroll(page, 390);
+    shoot(page, "observing", 390, ColorScheme.LIGHT);
+    board.publish(script.progressing(120));
+    assertThat(page.getByTestId("state")).hasText("Progressing");
+    assertThat(page.getByTestId("observing")).isHidden();
+    assertThat(complaints).isEmpty();
+    page.context().close();
+  }
+
+  @Test
   void aLostControllerIsSaidWithTheTimeAndThePageRecoversByItself() {
     board.publish(script.progressing(110));
     Page page = visit(1440, ColorScheme.LIGHT);

@@ -5,8 +5,11 @@ import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
 import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.port.LeverView;
+import com.huntaze.canary.port.RunStanding;
 import com.huntaze.canary.port.TrafficLever;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Parts with one bug each. */
@@ -123,6 +126,11 @@ final class Broken {
     @Override
     public List<JournalEvent> events(String rollout, int run, long after, int limit) {
       return real.events(rollout, run, after, limit);
+    }
+
+    @Override
+    public Map<String, RunStanding> newestRuns(Collection<String> rollouts) {
+      return real.newestRuns(rollouts);
     }
 
     @Override

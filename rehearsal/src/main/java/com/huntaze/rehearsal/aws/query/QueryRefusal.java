@@ -18,6 +18,11 @@ public final class QueryRefusal extends RuntimeException {
     return new QueryRefusal(400, code, message);
   }
 
+  /** The caller may not: 403. */
+  public static QueryRefusal forbidden(String code, String message) {
+    return new QueryRefusal(403, code, message);
+  }
+
   /** What the call names does not exist: 404. */
   public static QueryRefusal notFound(String code, String message) {
     return new QueryRefusal(404, code, message);

@@ -1,0 +1,5 @@
+/** STS: temporary credentials of roles. */
+@NullMarked
+package com.huntaze.rehearsal.aws.sts;
+
+import org.jspecify.annotations.NullMarked;
