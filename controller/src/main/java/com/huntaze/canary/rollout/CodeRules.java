@@ -142,8 +142,8 @@ final class CodeRules {
 
   private static Transition blinded(CodeShifting state, String cause, Moves moves) {
     Exposure blind = state.exposure().blind(moves.now());
-    CodeShifting here = state.at(blind);
-    Hook hook = waiting(here);
+    Hook hook = waiting(state);
+    CodeShifting here = state.at(blind).asked(hook);
     if (hook != null && isLastCall(hook, moves)) {
       return moves.takeBack(
           here,

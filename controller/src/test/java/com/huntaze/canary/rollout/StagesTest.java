@@ -194,12 +194,15 @@ class StagesTest {
     Transition again = machine.on(shiftingCode(0, 0, null), late, NOW);
     assertThat(again.commands()).isEmpty();
     assertThat(again.next()).isEqualTo(shiftingCode(0, 0, null));
-    Transition judged =
-        machine.on(
-            shiftingCode(0, 0, Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofSeconds(30))),
-            new RolloutEvent.Judged(new Verdict.Hold("waits"), List.of()),
-            NOW);
-    assertThat(judged.commands()).isEmpty();
+    RolloutState unanswered =
+        shiftingCode(0, 0, Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofSeconds(30)));
+    for (String event : List.of("judged hold", "blinded")) {
+      Transition next = machine.on(unanswered, find(Situations.events(), event), NOW);
+      assertThat(next.commands()).as(event).isEmpty();
+      assertThat(((RolloutState.CodeShifting) next.next()).hook())
+          .as("it makes room for the last hook, %s", event)
+          .isNull();
+    }
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param afterHook whether it asks after it
  * @param rollsBack whether the deployment group rolls back by itself
  * @param troubledTwice whether things go wrong for twice as long
+ * @param alarmed whether an alarm of the group stops a controller's deployment as it begins
  * @param underWay whether somebody else's pipeline has begun the deployment already
  */
 record CodePlan(
@@ -35,6 +36,7 @@ record CodePlan(
     CodePolicy.OnHold onHold,
     boolean rollsBack,
     boolean troubledTwice,
+    boolean alarmed,
     boolean underWay) {
   static final String APPLICATION = "shop";
   static final String GROUP = "reads";
@@ -73,6 +75,7 @@ record CodePlan(
         random.nextInt(3) == 0 ? CodePolicy.OnHold.CONTINUE : CodePolicy.OnHold.STOP,
         random.nextInt(3) != 0,
         random.nextBoolean(),
+        random.nextInt(8) == 0,
         random.nextInt(5) == 0);
   }
 

@@ -1,26 +1,30 @@
 package com.huntaze.rehearsal.simulation;
 
 import com.huntaze.canary.model.Hook;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a seed that brings code has beyond the others. */
 final class CodeStage implements AutoCloseable {
+  private static final Duration ALARM_DELAY = Duration.ofSeconds(5);
+
+  private final World world;
   private final CodePlan plan;
   private final CodeAccount account;
   private final CodeStrangers strangers;
   private final CodeInspector inspector;
 
   CodeStage(CodePlan plan, long seed, World world, List<Controller> controllers) {
+    this.world = world;
     this.plan = plan;
     HookPost post = new HookPost(seed, world, controllers);
-    account =
-        new CodeAccount(plan, world.clock(), world.schedule(), hook -> asked(hook, world, post));
+    account = new CodeAccount(plan, world.clock(), world.schedule(), hook -> asked(hook, post));
     strangers = account.strangers(plan);
     inspector = new CodeInspector(plan, account, post, world);
   }
 
-  private void asked(Hook hook, World world, HookPost post) {
+  private void asked(Hook hook, HookPost post) {
     post.take(hook);
     world.schedule().after(CodeInspector.PATIENCE, () -> inspector.answered(hook));
   }
@@ -28,6 +32,20 @@ final class CodeStage implements AutoCloseable {
   static @Nullable CodeStage of(Plan plan, World world, List<Controller> controllers) {
     CodePlan code = plan.code();
     return code == null ? null : new CodeStage(code, plan.seed(), world, controllers);
+  }
+
+  /** A controller started a deployment. */
+  void begun() {
+    if (plan.alarmed() && !world.mishaps().isOver()) {
+      world
+          .schedule()
+          .after(
+              ALARM_DELAY,
+              () -> {
+                world.mishaps().happened("codedeploy: an alarm stops it at once");
+                account.alarm();
+              });
+    }
   }
 
   CodePlan plan() {

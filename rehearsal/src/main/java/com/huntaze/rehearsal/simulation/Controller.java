@@ -161,10 +161,13 @@ final class Controller implements MetricSource {
 
   /** What the code lever has changed, told by CodeDeploy's answer. */
   private void moved(Object answer) {
-    CodeInspector inspector = Objects.requireNonNull(world.code()).inspector();
+    CodeStage stage = Objects.requireNonNull(world.code());
+    CodeInspector inspector = stage.inspector();
     switch (answer) {
-      case CreateDeploymentResponse made ->
-          inspector.created(made.deploymentId(), witness, isFrozen());
+      case CreateDeploymentResponse made -> {
+        inspector.created(made.deploymentId(), witness, isFrozen());
+        stage.begun();
+      }
       case StopDeploymentResponse _ -> inspector.stopped(witness);
       case PutLifecycleEventHookExecutionStatusResponse passed ->
           inspector.passed(passed.lifecycleEventHookExecutionId(), witness, isFrozen());

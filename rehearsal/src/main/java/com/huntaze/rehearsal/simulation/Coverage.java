@@ -49,6 +49,7 @@ public final class Coverage {
           "aws: time-out before the effect",
           "clock jump",
           "codedeploy: an alarm stops it",
+          "codedeploy: an alarm stops it at once",
           "codedeploy: somebody else deploys",
           "codedeploy: somebody stops it",
           "codedeploy: under way before",
