@@ -42,8 +42,7 @@ final class AppSpec {
    */
   static CodeChange change(String content) {
     try {
-      JsonNode properties =
-          MAPPER.readTree(content).path("Resources").path(0).path(0).path("Properties");
+      JsonNode properties = MAPPER.readTree(content).path("Resources").findPath("Properties");
       String from = properties.path("CurrentVersion").asText();
       String to = properties.path("TargetVersion").asText();
       if (from.isEmpty() || to.isEmpty()) {

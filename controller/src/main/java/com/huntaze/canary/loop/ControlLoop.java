@@ -127,12 +127,9 @@ public final class ControlLoop implements Runnable {
         publish();
         return settings.policy().retry();
       }
-      Duration wanted = takenOver ? settings.policy().tick() : viewLevers();
-      takenOver = true;
+      Duration wanted = takenOver ? settings.policy().tick() : takeOver();
       takeSignals();
-      while (!nextInput.isEmpty()) {
-        wanted = step(nextInput.remove(), null);
-      }
+      wanted = takeInput(wanted);
       startIfWanted();
       long newest = newestSettled();
       if (newest > memory.newestRead || memory.lookAgain) {
@@ -161,6 +158,21 @@ public final class ControlLoop implements Runnable {
   private boolean isFenced() {
     rivals.refused().ifPresent(this::standBy);
     return fenced;
+  }
+
+  /** Blind before anything is seen of the levers: no step that was left half done goes on. */
+  private Duration takeOver() {
+    takenOver = true;
+    var _ = takeInput(settings.policy().tick());
+    return viewLevers();
+  }
+
+  private Duration takeInput(Duration otherwise) {
+    Duration wanted = otherwise;
+    while (!nextInput.isEmpty()) {
+      wanted = step(nextInput.remove(), null);
+    }
+    return wanted;
   }
 
   private void takeSignals() {

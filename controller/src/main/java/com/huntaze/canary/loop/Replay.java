@@ -37,6 +37,10 @@ final class Replay {
     }
   }
 
+  static boolean tellsState(JournalEvent event) {
+    return event.kind().equals(Recorder.DECISION) || event.kind().equals(Recorder.STATE);
+  }
+
   private void event(JournalEvent event) {
     if (event.run() != memory.run) {
       memory.beginRun(event.run());

@@ -77,7 +77,7 @@ final class Restoration {
 
   private void attempt(Instant now) {
     try {
-      List<JournalEvent> tail = journal.tail(settings.name(), TAIL);
+      List<JournalEvent> tail = tail();
       done = tail.isEmpty() ? begun(now) : restored(tail);
       if (done) {
         memory.alert("restore", false, "");
@@ -92,6 +92,17 @@ final class Restoration {
         guarding = guard(now);
       }
     }
+  }
+
+  /** A way back that AWS refuses for minutes writes more than a tail since the last state. */
+  private List<JournalEvent> tail() {
+    int limit = TAIL;
+    List<JournalEvent> tail = journal.tail(settings.name(), limit);
+    while (tail.size() == limit && tail.stream().noneMatch(Replay::tellsState)) {
+      limit *= 4;
+      tail = journal.tail(settings.name(), limit);
+    }
+    return tail;
   }
 
   /** What was seen before is the past: nothing may advance on it. */

@@ -11,6 +11,7 @@ import com.huntaze.canary.rollout.RolloutState;
 import com.huntaze.canary.status.RolloutSnapshot.DecisionLine;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,11 +146,14 @@ final class RunMemory {
     hooks.remove(hook.execution());
   }
 
-  /** The hook of a deployment that waits; those of other rollouts' are here too. */
+  /**
+   * The hook of a deployment that waits; those of other rollouts' are here too. Once the last has
+   * asked, the first was answered, however late it is told again.
+   */
   Optional<Hook> waitingHook(String deployment) {
     return hooks.values().stream()
         .filter(hook -> deployment.equals(hook.deployment()))
-        .reduce((_, newer) -> newer);
+        .max(Comparator.comparing(Hook::gate));
   }
 
   void alert(String topic, boolean on, String text) {

@@ -14,15 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 record AliasRules(CodeShifting state, Alias alias, Moves moves) {
   Transition next() {
+    Alias.Deployment under = alias.deployment();
+    if (state.deployment() == null && under != null && brings(under)) {
+      // ours whose answer was lost, or somebody's: guarded from now on, also while blind
+      return new AliasRules(state.followed(under.id()), alias, moves).next();
+    }
     Alias.Deployment deployment = followed();
     if (deployment != null && isOver(deployment)) {
       return moves.takeBack(state, ended(deployment));
     }
     if (alias.restsOn(state.change().to())) {
+      int last = moves.code().lastStep();
+      if (state.cleared() < last) {
+        return outlasted(state, last, "CodeDeploy has ended its schedule");
+      }
       return moves.codeArrived(
           state.exposure(), "the alias serves version " + state.change().to() + " alone");
     }
-    if (isForeign()) {
+    if (isForeign() || wasTaken(deployment)) {
       return moves.takeBack(state, "drift: somebody else made the alias serve " + described());
     }
     if (state.deployment() == null) {
@@ -36,6 +45,17 @@ record AliasRules(CodeShifting state, Alias alias, Moves moves) {
   private Alias.@Nullable Deployment followed() {
     Alias.Deployment deployment = alias.deployment();
     return deployment != null && deployment.id().equals(state.deployment()) ? deployment : null;
+  }
+
+  private boolean brings(Alias.Deployment under) {
+    return under.moves() && under.change().to().equals(state.change().to());
+  }
+
+  /** The new version has less than it had, or not all at the end. */
+  private boolean wasTaken(Alias.@Nullable Deployment deployment) {
+    boolean ended = deployment != null && deployment.state() == Alias.State.SUCCEEDED;
+    Percentage share = alias.shareOf(state.change().to());
+    return ended || moves.code().stepAt(share) < state.exposure().step();
   }
 
   private static boolean isOver(Alias.Deployment deployment) {

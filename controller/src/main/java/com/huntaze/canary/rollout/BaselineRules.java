@@ -55,7 +55,7 @@ final class BaselineRules {
       case CODE -> {
         CodeChange change = renewed.code();
         yield change == null
-            ? moves.to(new Baselining(renewed), "the alias has not been seen yet")
+            ? moves.to(new Baselining(renewed), "which versions to compare is not known yet")
             : moves.to(
                 new CodeShifting(renewed, change, null, 0, null),
                 reason,
@@ -64,13 +64,27 @@ final class BaselineRules {
     };
   }
 
+  /** What brings another version is no rollout of this one: somebody's way back, for example. */
+  private static Transition underWay(
+      Baselining state, Alias.Deployment under, String wanted, Moves moves) {
+    return under.change().to().equals(wanted)
+        ? moves.to(
+            new Baselining(state.exposure().bringing(under.change())),
+            "CodeDeploy deployment " + under.id() + " is under way: it is guarded")
+        : moves.to(
+            new Baselining(state.exposure().bringing(null)),
+            "CodeDeploy deployment "
+                + under.id()
+                + " brings version "
+                + under.change().to()
+                + ": its end is waited for");
+  }
+
   /** Learns which versions are compared; where the wanted one serves already, users are next. */
   private static Transition alias(Baselining state, Alias alias, Moves moves) {
     Alias.Deployment under = alias.deployment();
     if (under != null && under.moves()) {
-      return moves.to(
-          new Baselining(state.exposure().bringing(under.change())),
-          "CodeDeploy deployment " + under.id() + " is under way: it is guarded");
+      return underWay(state, under, alias.wanted(), moves);
     }
     if (alias.restsOn(alias.wanted())) {
       return moves.codeArrived(

@@ -6,6 +6,7 @@ import com.huntaze.canary.model.Hook;
 import com.huntaze.canary.rollout.RolloutState.CodeShifting;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** CodeDeploy is at work: it is let in, let out, or stopped; never hurried. */
 final class CodeRules {
@@ -55,11 +56,11 @@ final class CodeRules {
 
   /** What a waiting hook needs, now that the metrics were seen and do not complete the run. */
   private static Transition atHook(CodeShifting state, String note, Moves moves) {
-    Hook hook = state.hook();
+    Hook hook = waiting(state);
     if (hook == null) {
-      return moves.to(state, note);
+      return moves.to(state.asked(null), note);
     }
-    boolean lastCall = !moves.now().plus(moves.policy().tick()).isBefore(hook.deadline());
+    boolean lastCall = isLastCall(hook, moves);
     return switch (hook.gate()) {
       case BEFORE_ALLOW_TRAFFIC -> lastCall ? tooLate(state, moves) : let(state, note, moves);
       case AFTER_ALLOW_TRAFFIC -> {
@@ -69,6 +70,21 @@ final class CodeRules {
         yield lastCall ? outlasted(state, note, moves) : moves.to(state, note);
       }
     };
+  }
+
+  /** With traffic, the first hook was answered: a late message or a restart tells of it again. */
+  private static @Nullable Hook waiting(CodeShifting state) {
+    Hook hook = state.hook();
+    boolean answered =
+        hook != null
+            && hook.gate() == Hook.Gate.BEFORE_ALLOW_TRAFFIC
+            && state.exposure().isExposed();
+    return answered ? null : hook;
+  }
+
+  /** The metrics are looked at once a tick; another one is left for the answer to arrive. */
+  private static boolean isLastCall(Hook hook, Moves moves) {
+    return !moves.now().plus(moves.policy().tick().multipliedBy(2)).isBefore(hook.deadline());
   }
 
   private static Transition let(CodeShifting state, String note, Moves moves) {
@@ -106,6 +122,9 @@ final class CodeRules {
       return moves.refuse(state, "a hook of another deployment asks: " + hook.deployment());
     }
     CodeShifting waiting = state.asked(hook);
+    if (waiting(waiting) == null) {
+      return moves.stay(state);
+    }
     return waiting.exposure().blindSince() == null
         ? atHook(waiting, hook.gate() + " waits", moves)
         : moves.to(waiting, hook.gate() + " waits until the metrics can be seen");
@@ -123,7 +142,13 @@ final class CodeRules {
 
   private static Transition blinded(CodeShifting state, String cause, Moves moves) {
     Exposure blind = state.exposure().blind(moves.now());
-    CodeShifting here = state.at(blind);
+    Hook hook = waiting(state);
+    CodeShifting here = state.at(blind).asked(hook);
+    if (hook != null && isLastCall(hook, moves)) {
+      return moves.takeBack(
+          here,
+          "blind, and the hour that CodeDeploy waits at " + hook.gate() + " is over: " + cause);
+    }
     Instant since = blind.blindSince();
     boolean tooLong =
         since != null

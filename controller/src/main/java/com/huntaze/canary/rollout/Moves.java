@@ -157,7 +157,11 @@ record Moves(RolloutPolicy policy, Instant now) {
     return switch (policy.onBlind()) {
       case HOLD -> to(here, cause);
       case ROLL_BACK -> rollBack(blind, reason);
-      case STEP_DOWN -> stepDown(blind, reason, pauseAfter);
+      // CodeDeploy knows no step down
+      case STEP_DOWN ->
+          blind.stage() == Stage.CODE
+              ? rollBack(blind, reason)
+              : stepDown(blind, reason, pauseAfter);
     };
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.port.JournalEvent;
+import com.huntaze.canary.port.LeverOutcome;
 import com.huntaze.canary.rollout.RolloutEvent;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,10 @@ class TakeoverTest {
     }
   }
 
+  private boolean isOrdered() {
+    return world.written.stream().anyMatch(event -> event.kind().equals("intent"));
+  }
+
   @Test
   void nobodyPromotesARunThatTheNewControllerHasNotSeenYet() {
     untilServed(10);
@@ -34,6 +39,40 @@ class TakeoverTest {
     world.live(heir, Duration.ofMinutes(5));
     assertThat(world.percentages()).containsExactly(10.0);
     assertThat(world.snapshot().state()).isEqualTo("PROGRESSING");
+  }
+
+  @Test
+  void aRaiseThatWasLeftHalfDoneWaitsForTheNewControllersFirstLook() {
+    world.refusal = new LeverOutcome.Failed("throttled");
+    ControlLoop died = world.loop();
+    for (int minute = 0; !isOrdered(); minute++) {
+      assertThat(minute).as("minutes until 10 %% are ordered").isLessThan(180);
+      world.live(died, Duration.ofMinutes(1));
+    }
+    world.refusal = null;
+    world.blind = "CloudWatch is away";
+    ControlLoop heir = world.loop();
+    world.live(heir, Duration.ofMinutes(5));
+    assertThat(world.applied).isEmpty();
+    world.blind = null;
+    world.live(heir, Duration.ofMinutes(5));
+    assertThat(world.percentages()).containsExactly(10.0);
+  }
+
+  @Test
+  void aRollbackThatAwsRefusesForMinutesSurvivesARestart() {
+    untilServed(10);
+    ControlLoop died = world.loop();
+    died.tick();
+    world.refusal = new LeverOutcome.Failed("unavailable");
+    died.submit(new Signal.Asked(new RolloutEvent.RollBackRequested("by hand")));
+    world.live(died, Duration.ofMinutes(3));
+    ControlLoop heir = world.loop();
+    heir.tick();
+    assertThat(world.snapshot().state()).isEqualTo("ROLLING_BACK");
+    world.refusal = null;
+    world.live(heir, Duration.ofMinutes(1));
+    assertThat(world.served.percentage()).isEqualTo(Percentage.ZERO);
   }
 
   @Test

@@ -1,12 +1,18 @@
 package com.huntaze.canary.rollout;
 
+import static com.huntaze.canary.model.Hook.Gate.BEFORE_ALLOW_TRAFFIC;
 import static com.huntaze.canary.rollout.Situations.CHANGE;
 import static com.huntaze.canary.rollout.Situations.NOW;
+import static com.huntaze.canary.rollout.Situations.code;
+import static com.huntaze.canary.rollout.Situations.shiftingCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.canary.judge.Verdict;
+import com.huntaze.canary.model.Alias;
+import com.huntaze.canary.model.CodeChange;
 import com.huntaze.canary.model.Flag;
 import com.huntaze.canary.model.Hook;
+import com.huntaze.canary.model.Percentage;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +24,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** New code first, users second, and all back in reverse. */
@@ -58,7 +65,8 @@ class StagesTest {
 
   @Test
   void trafficIsLetInOnceTheNewVersionAnswersAndOnlyWithSight() {
-    Transition asked = on("CodeShifting at the first step", "hook asks");
+    Transition asked =
+        machine.on(shiftingCode(-1, 0, null), find(Situations.events(), "hook asks"), NOW);
     assertThat(asked.commands()).containsExactly(new Command.Probe(CHANGE));
     assertThat(on("CodeShifting at the first hook", "probe passed").commands())
         .hasSize(1)
@@ -124,6 +132,97 @@ class StagesTest {
     assertThat(on("CodeReturning, accepted", "alias shifting").commands()).isEmpty();
     assertThat(on("CodeReturning, accepted", "alias new").commands())
         .as("the way back ended elsewhere: again")
+        .containsExactly(new Command.TakeBack(CHANGE));
+  }
+
+  private static RolloutEvent seen(Alias.Deployment under, String version, double share) {
+    return new RolloutEvent.AliasSeen(
+        new Alias(version, share == 0 ? null : "2", Percentage.of(share), "2", under));
+  }
+
+  private static Alias.Deployment bringing(CodeChange change, Alias.State state) {
+    return new Alias.Deployment("d-9", state, change, null, "");
+  }
+
+  @Test
+  void whatBringsAnotherVersionIsNotGuardedAsTheNewCode() {
+    Alias.Deployment back = bringing(new CodeChange("2", "1"), Alias.State.IN_PROGRESS);
+    RolloutState before = find(Situations.states(), "Baselining code, alias known");
+    RolloutState waiting = machine.on(before, seen(back, "1", 10), NOW).next();
+    Transition ready = machine.on(waiting, new RolloutEvent.BaselineReady(0, "complete"), NOW);
+    assertThat(ready.next()).isInstanceOf(RolloutState.Baselining.class);
+    assertThat(ready.commands()).isEmpty();
+  }
+
+  @Test
+  void aDeploymentWhoseAnswerWasLostIsFollowedWhileBlind() {
+    RolloutState blind =
+        new RolloutState.CodeShifting(code(-1).blindFrom(NOW), CHANGE, null, 0, null);
+    Alias.Deployment ours = bringing(CHANGE, Alias.State.IN_PROGRESS);
+    assertThat(machine.on(blind, seen(ours, "1", 10), NOW).next())
+        .isInstanceOfSatisfying(
+            RolloutState.CodeShifting.class,
+            shifting -> {
+              assertThat(shifting.deployment()).isEqualTo("d-9");
+              assertThat(shifting.exposure().isExposed()).isTrue();
+            });
+  }
+
+  @Test
+  void trafficThatSomebodyTookFromTheNewVersionIsDrift() {
+    RolloutState all = shiftingCode(1, 1, null);
+    for (Alias.State state : List.of(Alias.State.IN_PROGRESS, Alias.State.SUCCEEDED)) {
+      Alias.Deployment ours = new Alias.Deployment("d-1", state, CHANGE, null, "");
+      Transition next = machine.on(all, seen(ours, "1", 0), NOW);
+      assertThat(next.commands()).as("%s", state).containsExactly(new Command.TakeBack(CHANGE));
+      assertThat(next.note()).startsWith("drift");
+    }
+  }
+
+  @Test
+  void codeThatArrivesBeforeTheEvidenceAllowsItIsTakenBackOrGoesOnAsThePolicySays() {
+    assertThat(on("CodeShifting at the first step", "alias new").commands())
+        .containsExactly(new Command.TakeBack(CHANGE));
+    assertThat(on("CodeShifting, cleared", "alias new").commands())
+        .containsExactly(new Command.BeginStage());
+  }
+
+  @Test
+  void theFirstHookThatIsToldAgainAfterItPassedIsNoQuestion() {
+    RolloutEvent late =
+        new RolloutEvent.HookAsked(Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofMinutes(-5)));
+    Transition again = machine.on(shiftingCode(0, 0, null), late, NOW);
+    assertThat(again.commands()).isEmpty();
+    assertThat(again.next()).isEqualTo(shiftingCode(0, 0, null));
+    RolloutState unanswered =
+        shiftingCode(0, 0, Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofSeconds(30)));
+    for (String event : List.of("judged hold", "blinded")) {
+      Transition next = machine.on(unanswered, find(Situations.events(), event), NOW);
+      assertThat(next.commands()).as(event).isEmpty();
+      assertThat(((RolloutState.CodeShifting) next.next()).hook())
+          .as("it makes room for the last hook, %s", event)
+          .isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Hook.Gate.class)
+  void aHookIsNotLeftUnansweredBecauseNobodySees(Hook.Gate gate) {
+    int step = gate == BEFORE_ALLOW_TRAFFIC ? -1 : 1;
+    RolloutEvent blinded = new RolloutEvent.Blinded("throttled");
+    RolloutState early = shiftingCode(step, 1, Situations.hook(gate, Duration.ofMinutes(5)));
+    assertThat(machine.on(early, blinded, NOW).commands()).isEmpty();
+    RolloutState late = shiftingCode(step, 1, Situations.hook(gate, Duration.ofSeconds(90)));
+    assertThat(machine.on(late, blinded, NOW).commands())
+        .as("a look a minute, and one for the answer to arrive")
+        .containsExactly(new Command.TakeBack(CHANGE));
+  }
+
+  @Test
+  void longBlindnessWhileNewCodeAloneIsWatchedTakesItBack() {
+    Exposure blind = code(1).blindFrom(NOW.minus(Duration.ofMinutes(20)));
+    RolloutState watching = new RolloutState.Watching(blind, NOW.plusSeconds(60));
+    assertThat(machine.on(watching, new RolloutEvent.Blinded("throttled"), NOW).commands())
         .containsExactly(new Command.TakeBack(CHANGE));
   }
 

@@ -6,8 +6,12 @@ import com.huntaze.canary.loop.Levers;
 import com.huntaze.canary.loop.Signal;
 import com.huntaze.canary.model.Comparison;
 import com.huntaze.canary.model.Observation;
+import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.port.CodeLever;
 import com.huntaze.canary.port.LoopListener;
 import com.huntaze.canary.port.MetricSource;
+import com.huntaze.canary.port.TrafficLever;
+import com.huntaze.canary.settings.AppConfigSettings;
 import com.huntaze.canary.settings.RolloutSettings;
 import com.huntaze.canary.status.StatusBoard;
 import com.huntaze.rehearsal.aws.appconfig.DirectAppConfig;
@@ -16,6 +20,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.PutLifecycleEventHookExecutionStatusResponse;
+import software.amazon.awssdk.services.codedeploy.model.StopDeploymentResponse;
 
 /** One controller: the real loop on simulated ports. When it dies, only the world is left. */
 final class Controller implements MetricSource {
@@ -39,23 +47,44 @@ final class Controller implements MetricSource {
     this.clock = new VirtualClock.Skewed(world.clock());
     this.witness = world.inspector().new Witness();
     this.journal = new SimulatedJournal(world.database(), world.mishaps(), witness);
-    var passage = world.mishaps().passage(name, (operation, _) -> acted(operation));
-    var lever =
-        new AppConfigLever(
-            new DirectAppConfig(world.account().world(), passage),
-            new DirectAppConfigData(world.account().world(), passage),
-            Objects.requireNonNull(settings.appConfig()),
-            TIMEOUT,
-            clock);
     this.loop =
         new ControlLoop(
             settings,
             this,
-            new Levers(null, world.parts().lever(lever)),
+            new Levers(code(), users()),
             world.parts().journal(journal),
             board,
             clock.timepiece(),
             LoopListener.none());
+  }
+
+  private @Nullable TrafficLever users() {
+    AppConfigSettings appConfig = settings.appConfig();
+    if (appConfig == null) {
+      return null;
+    }
+    var passage = world.mishaps().passage(name, "", (operation, _) -> acted(operation));
+    return world
+        .parts()
+        .lever(
+            new AppConfigLever(
+                new DirectAppConfig(world.account().world(), passage),
+                new DirectAppConfigData(world.account().world(), passage),
+                appConfig,
+                TIMEOUT,
+                clock));
+  }
+
+  private @Nullable CodeLever code() {
+    CodeStage stage = world.code();
+    if (stage == null) {
+      return null;
+    }
+    var codeDeploy = world.mishaps().passage(name, "CodeDeploy.", (_, answer) -> moved(answer));
+    var lambda = world.mishaps().passage(name, "Lambda.", (_, _) -> {});
+    return world
+        .parts()
+        .code(stage.account().lever(stage.plan(), codeDeploy, lambda, TIMEOUT, clock));
   }
 
   Instant wakes() {
@@ -106,8 +135,13 @@ final class Controller implements MetricSource {
   private void acted(String operation) {
     switch (operation) {
       case "StartDeployment" -> {
-        witness.frozen(settings.policy().freezeAt(clock.instant()).isPresent());
+        witness.frozen(isFrozen());
         witness.started(world.lastServed());
+        CodeStage stage = world.code();
+        if (stage != null) {
+          Percentage to = world.account().deployed().percentage();
+          stage.inspector().usersMoved(world.lastServed(), to);
+        }
         world.settle();
       }
       case "CreateHostedConfigurationVersion" -> witness.wrote();
@@ -121,19 +155,44 @@ final class Controller implements MetricSource {
     }
   }
 
+  private boolean isFrozen() {
+    return settings.policy().freezeAt(clock.instant()).isPresent();
+  }
+
+  /** What the code lever has changed, told by CodeDeploy's answer. */
+  private void moved(Object answer) {
+    CodeStage stage = Objects.requireNonNull(world.code());
+    CodeInspector inspector = stage.inspector();
+    switch (answer) {
+      case CreateDeploymentResponse made -> {
+        inspector.created(made.deploymentId(), witness, isFrozen());
+        stage.begun();
+      }
+      case StopDeploymentResponse _ -> inspector.stopped(witness);
+      case PutLifecycleEventHookExecutionStatusResponse passed ->
+          inspector.passed(passed.lifecycleEventHookExecutionId(), witness, isFrozen());
+      default -> {
+        // a read changes nothing
+      }
+    }
+    world.settle();
+  }
+
   @Override
   public Reading read(String rollout, Comparison comparison, long firstPeriod, long lastPeriod) {
     Observation seen =
-        world.mishaps().mortal("MetricSource.read", () -> observed(firstPeriod, lastPeriod));
+        world
+            .mishaps()
+            .mortal("MetricSource.read", () -> observed(comparison, firstPeriod, lastPeriod));
     witness.saw(seen instanceof Observation.Blind || seen instanceof Observation.Partial);
     return new Reading(seen, List.of());
   }
 
-  private Observation observed(long first, long last) {
+  private Observation observed(Comparison comparison, long first, long last) {
     if (world.mishaps().strike("metrics: blind")) {
       return new Observation.Blind("throttled");
     }
-    Observation whole = world.metrics().read(world.clock().instant(), first, last);
+    Observation whole = world.metrics().read(world.clock().instant(), comparison, first, last);
     if (whole instanceof Observation.Complete(var periods)
         && world.mishaps().strike("metrics: partial")) {
       return new Observation.Partial(periods.subList(0, periods.size() / 2), "one query is late");

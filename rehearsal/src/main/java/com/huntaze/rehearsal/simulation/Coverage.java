@@ -19,6 +19,17 @@ public final class Coverage {
           "StopDeployment",
           "StartConfigurationSession",
           "GetLatestConfiguration",
+          "CodeDeploy.CreateDeployment",
+          "CodeDeploy.GetDeployment",
+          "CodeDeploy.ListDeployments",
+          "CodeDeploy.StopDeployment",
+          "CodeDeploy.PutLifecycleEventHookExecutionStatus",
+          "CodeDeploy.ListDeploymentTargets",
+          "CodeDeploy.GetDeploymentTarget",
+          "CodeDeploy.GetDeploymentConfig",
+          "Lambda.GetAlias",
+          "Lambda.ListVersionsByFunction",
+          "Lambda.Invoke",
           "MetricSource.read",
           "Journal.append",
           "Journal.defer",
@@ -32,16 +43,27 @@ public final class Coverage {
           "appconfig: somebody else deploys",
           "appconfig: somebody else sets the flag",
           "aws: 500 before the effect",
+          "aws: a black hole for a while",
           "aws: throttled",
           "aws: time-out after the effect",
+          "aws: time-out before the effect",
           "clock jump",
+          "codedeploy: an alarm stops it",
+          "codedeploy: an alarm stops it at once",
+          "codedeploy: somebody else deploys",
+          "codedeploy: somebody stops it",
+          "codedeploy: under way before",
           "controller: replaced after fencing",
+          "hook: late",
+          "hook: lost",
+          "hook: twice",
           "journal: cut before the write",
           "journal: database away for a while",
           "journal: deferred for long",
           "journal: fenced",
           "journal: no answer after the write",
           "journal: unreadable",
+          "lambda: somebody points the alias",
           "metrics: blind",
           "metrics: blind for a while",
           "metrics: outage of both arms",
@@ -53,7 +75,15 @@ public final class Coverage {
           "signal twice");
 
   private static final List<String> OUTCOMES =
-      List.of("paused", "progressing", "promoted", "rolled_back, nobody exposed");
+      List.of(
+          "paused",
+          "progressing",
+          "promoted",
+          "rolled_back, nobody exposed",
+          "staged: promoted",
+          "staged: rolled_back, nobody exposed",
+          "code alone: promoted",
+          "code alone: rolled_back");
 
   private final SortedMap<String, Long> crashPoints = new TreeMap<>();
   private final SortedMap<String, Long> faults = new TreeMap<>();
@@ -114,6 +144,6 @@ public final class Coverage {
 
   private static void section(StringBuilder text, String title, SortedMap<String, Long> rows) {
     text.append(title).append('\n');
-    rows.forEach((name, count) -> text.append(String.format("  %-44s %9d%n", name, count)));
+    rows.forEach((name, count) -> text.append(String.format("  %-56s %9d%n", name, count)));
   }
 }

@@ -52,6 +52,10 @@ final class Inspector {
     return foreign;
   }
 
+  boolean wasPromoted() {
+    return promotions > 0;
+  }
+
   /** It was taken back, and nothing of this run may be raised again. */
   boolean wasRolledBack() {
     return rolledBack;
@@ -60,15 +64,21 @@ final class Inspector {
   /** What one process has said and seen. */
   final class Witness {
     private final Set<Flag> intents = new HashSet<>();
+    private final List<String> codeIntents = new ArrayList<>();
     private boolean handedRollback;
     private boolean hasReadJournal;
-    private boolean blind;
+
+    /** As long as it has not looked. */
+    private boolean blind = true;
+
     private boolean frozen;
 
     void handed(List<JournalEvent> events) {
       for (JournalEvent event : events) {
-        if (event.kind().equals("intent")) {
+        if (isFlagIntent(event)) {
           intents.add(Json.read(event.payload(), Intent.class).target());
+        } else if (event.kind().equals("intent")) {
+          codeIntents.add(event.payload());
         }
         handedRollback |= isDecision(event, Action.ROLLBACK);
       }
@@ -85,6 +95,16 @@ final class Inspector {
 
     void saw(boolean nothing) {
       blind = nothing;
+    }
+
+    boolean isBlind() {
+      return blind;
+    }
+
+    /** Whether it has told its journal, which may still have it to write. */
+    boolean intends(String command, String target) {
+      return codeIntents.stream().anyMatch(payload -> isOf(payload, command, target))
+          || isDurable(command, target);
     }
 
     void frozen(boolean now) {
@@ -143,11 +163,41 @@ final class Inspector {
   private Set<Flag> durableIntents() {
     Set<Flag> all = new HashSet<>();
     for (JournalEvent event : database.events()) {
-      if (event.kind().equals("intent")) {
+      if (isFlagIntent(event)) {
         all.add(Json.read(event.payload(), Intent.class).target());
       }
     }
     return all;
+  }
+
+  private static boolean isFlagIntent(JournalEvent event) {
+    return event.kind().equals("intent")
+        && (event.payload().contains("\"command\":\"raise\"")
+            || event.payload().contains("\"command\":\"lower\""));
+  }
+
+  private static boolean isOf(String payload, String command, String target) {
+    return payload.contains("\"command\":\"" + command + "\",\"target\":" + target);
+  }
+
+  /** Whether the database has an intent whose target begins like this. */
+  boolean isDurable(String command, String target) {
+    return database.events().stream()
+        .anyMatch(event -> event.kind().equals("intent") && isOf(event.payload(), command, target));
+  }
+
+  /** Whether the database has the question of a hook. */
+  boolean isHookDurable(String execution) {
+    return database.events().stream()
+        .anyMatch(event -> event.kind().equals("hook") && event.payload().contains(execution));
+  }
+
+  /** The newest one, whatever it decided. */
+  @Nullable JournalEvent lastDecision() {
+    return database.events().reversed().stream()
+        .filter(event -> event.kind().equals("decision"))
+        .findFirst()
+        .orElse(null);
   }
 
   private void raised(Flag flag) {

@@ -1,6 +1,6 @@
 package com.huntaze.rehearsal.simulation;
 
-import com.huntaze.rehearsal.aws.appconfig.Passage;
+import com.huntaze.rehearsal.aws.Passage;
 import java.time.InstantSource;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -18,6 +18,7 @@ final class Mishaps {
   private final Trace trace;
   private final InstantSource clock;
   private boolean over;
+  private boolean blackHole;
 
   Mishaps(
       RandomGenerator random,
@@ -37,6 +38,15 @@ final class Mishaps {
   /** From now on nothing goes wrong. */
   void end() {
     over = true;
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** Calls to AWS have no effect and no answer. */
+  void blackHole(boolean now) {
+    blackHole = now;
   }
 
   boolean strike(String kind) {
@@ -71,15 +81,20 @@ final class Mishaps {
    * The way to AWS.
    *
    * @param controller as the trace names it
+   * @param service before the operation's name; empty: AppConfig
    * @param afterEffect is told of each effect, whatever becomes of its answer
    */
-  Passage passage(String controller, AfterEffect afterEffect) {
+  Passage passage(String controller, String service, AfterEffect afterEffect) {
     return new Passage() {
       @Override
       public <T> T through(String operation, Supplier<T> effect) {
+        String call = service + operation;
         return mortal(
-            operation,
+            call,
             () -> {
+              if (blackHole || strike("aws: time-out before the effect")) {
+                throw timedOut();
+              }
               if (strike("aws: throttled")) {
                 throw refused(429, "ThrottlingException");
               }
@@ -87,10 +102,10 @@ final class Mishaps {
                 throw refused(500, "InternalServerException");
               }
               T answer = effect.get();
-              trace.add(clock.instant(), () -> controller + " " + operation);
-              afterEffect.happened(operation, answer);
+              trace.add(clock.instant(), () -> controller + " " + call);
+              afterEffect.happened(call, answer);
               if (strike("aws: time-out after the effect")) {
-                throw SdkClientException.create("timed out", new TimeoutException("timed out"));
+                throw timedOut();
               }
               return answer;
             });
@@ -101,6 +116,10 @@ final class Mishaps {
   /** Is told of each effect at AWS. */
   interface AfterEffect {
     void happened(String operation, Object answer);
+  }
+
+  private static SdkClientException timedOut() {
+    return SdkClientException.create("timed out", new TimeoutException("timed out"));
   }
 
   private static AwsServiceException refused(int status, String code) {

@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.simulation;
 
+import com.huntaze.canary.port.CodeLever;
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.TrafficLever;
 
@@ -9,6 +10,10 @@ interface Parts {
   Parts SOUND = new Parts() {};
 
   default TrafficLever lever(TrafficLever real) {
+    return real;
+  }
+
+  default CodeLever code(CodeLever real) {
     return real;
   }
 

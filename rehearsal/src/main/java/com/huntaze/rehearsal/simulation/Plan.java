@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a seed is about.
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param troubled how long things go wrong
  * @param blindAfter the metrics are never seen again, once things go right otherwise
  * @param freezes from and to, since the beginning
+ * @param code that comes first, or is all; null: users alone
  */
 record Plan(
     long seed,
@@ -40,11 +42,15 @@ record Plan(
     boolean blindAfter,
     List<Duration> freezes,
     RolloutPolicy.OnBlind onBlind,
-    AlarmPolicy alarms) {
+    AlarmPolicy alarms,
+    @Nullable CodePlan code) {
   static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
   static final String NAME = "huntaze-reads";
   static final String SALT = "salt";
   static final Duration BLIND_LIMIT = Duration.ofMinutes(15);
+  private static final AppConfigSettings APP_CONFIG =
+      new AppConfigSettings(
+          "app1", "env1", "prof", "prismaRead", "advance", "rollbck", Duration.ofSeconds(15));
   private static final int REQUESTS = 2_000;
 
   /** How the candidate is. */
@@ -76,6 +82,7 @@ record Plan(
         };
     boolean frozen = random.nextInt(5) == 0;
     Duration from = Duration.ofMinutes(random.nextInt(20));
+    CodePlan code = CodePlan.of(seed);
     return new Plan(
         seed,
         candidate,
@@ -83,11 +90,13 @@ record Plan(
         random.nextInt(4) == 0 ? 0.15 : 0.03,
         random.nextInt(4) == 0 ? 0.02 : 0.003,
         random.nextInt(5) == 0 ? 2 : 1,
-        Duration.ofMinutes(20 + random.nextInt(50)),
+        Duration.ofMinutes(
+            (20L + random.nextInt(50)) * (code != null && code.troubledTwice() ? 2 : 1)),
         random.nextInt(4) == 0,
         frozen ? List.of(from, from.plusMinutes(10 + random.nextInt(40))) : List.of(),
         RolloutPolicy.OnBlind.values()[random.nextInt(3)],
-        random.nextBoolean() ? AlarmPolicy.EVALUATE : AlarmPolicy.ROLL_BACK);
+        random.nextBoolean() ? AlarmPolicy.EVALUATE : AlarmPolicy.ROLL_BACK,
+        code);
   }
 
   RolloutSettings settings() {
@@ -113,9 +122,8 @@ record Plan(
             Duration.ofSeconds(120),
             Duration.ofSeconds(45),
             61),
-        new AppConfigSettings(
-            "app1", "env1", "prof", "prismaRead", "advance", "rollbck", Duration.ofSeconds(15)),
-        null,
+        movesUsers() ? APP_CONFIG : null,
+        code == null ? null : code.settings(),
         new AlarmSettings(Set.of(), Set.of(), alarms),
         new JudgePolicy(
             "evidence-1", steps, new Objective(0.02, 0.05, Duration.ofMillis(500)), 2, true),
@@ -139,7 +147,11 @@ record Plan(
             : List.of(
                 new FreezeWindow.Once(
                     "release", START.plus(freezes.getFirst()), START.plus(freezes.getLast()))),
-        null,
-        true);
+        code == null ? null : code.policy(),
+        movesUsers());
+  }
+
+  boolean movesUsers() {
+    return code == null || code.movesUsers();
   }
 }

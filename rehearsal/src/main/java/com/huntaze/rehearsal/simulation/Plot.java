@@ -3,14 +3,19 @@ package com.huntaze.rehearsal.simulation;
 import com.huntaze.canary.loop.Signal;
 import com.huntaze.canary.model.AlarmChange;
 import com.huntaze.canary.model.Arm;
+import com.huntaze.canary.model.CodeChange;
 import com.huntaze.canary.rollout.RolloutEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** What happens around the controllers while things go wrong, at moments drawn by seed. */
 final class Plot {
+  private static final List<String> VERSIONS =
+      List.of(CodeAccount.OTHER, CodeAccount.OLD, CodeAccount.NEW);
   private static final int LONGEST_PAUSE_SECONDS = 900;
 
   private final World world;
@@ -19,6 +24,7 @@ final class Plot {
   private Instant next;
   private Instant databaseReturns = Instant.MAX;
   private Instant sightReturns = Instant.MAX;
+  private Instant awsReturns = Instant.MAX;
 
   /**
    * @param controllers those alive
@@ -31,14 +37,16 @@ final class Plot {
   }
 
   Instant next() {
-    Instant first = next.isBefore(databaseReturns) ? next : databaseReturns;
-    return first.isBefore(sightReturns) ? first : sightReturns;
+    return Stream.of(next, databaseReturns, sightReturns, awsReturns)
+        .min(Comparator.naturalOrder())
+        .orElse(next);
   }
 
   /** Everything is well again. */
   void end() {
     world.database().away(false);
     world.metrics().blind(false);
+    world.mishaps().blackHole(false);
     controllers.forEach(controller -> controller.jump(Duration.ZERO));
   }
 
@@ -52,6 +60,10 @@ final class Plot {
       world.metrics().blind(false);
       sightReturns = Instant.MAX;
     }
+    if (!now.isBefore(awsReturns)) {
+      world.mishaps().blackHole(false);
+      awsReturns = Instant.MAX;
+    }
     if (!now.isBefore(next)) {
       happen(now);
       next = now.plusSeconds(1L + random.nextInt(LONGEST_PAUSE_SECONDS));
@@ -59,7 +71,12 @@ final class Plot {
   }
 
   private void happen(Instant now) {
-    switch (random.nextInt(13)) {
+    CodeStage stage = world.code();
+    if (stage != null && random.nextInt(10) == 0) {
+      code(stage);
+      return;
+    }
+    switch (random.nextInt(14)) {
       case 0, 1 -> {
         fault("journal: database away for a while");
         world.database().away(true);
@@ -80,7 +97,16 @@ final class Plot {
       }
       case 6, 7 -> alarm(now);
       case 8, 9, 10 -> command();
-      default -> foreign();
+      case 11 -> {
+        fault("aws: a black hole for a while");
+        world.mishaps().blackHole(true);
+        awsReturns = now.plusSeconds(30L + random.nextInt(1_200));
+      }
+      default -> {
+        if (stage == null || stage.plan().movesUsers()) {
+          foreign();
+        }
+      }
     }
   }
 
@@ -134,6 +160,37 @@ final class Plot {
       return 2;
     }
     return 1;
+  }
+
+  /** What others do to the alias and to its deployments. */
+  private void code(CodeStage stage) {
+    switch (random.nextInt(6)) {
+      case 0, 1 -> {
+        if (stage.strangers().stop()) {
+          fault("codedeploy: somebody stops it");
+        }
+      }
+      case 2, 3 -> {
+        if (stage.account().deployments().stream().anyMatch(seen -> seen.isActive())) {
+          fault("codedeploy: an alarm stops it");
+        }
+        stage.account().alarm();
+      }
+      case 4 -> {
+        fault("lambda: somebody points the alias");
+        stage.inspector().strangersMoved();
+        stage.strangers().point(VERSIONS.get(random.nextInt(VERSIONS.size())));
+      }
+      default -> {
+        String from = stage.account().alias().version();
+        String to = VERSIONS.get(random.nextInt(VERSIONS.size()));
+        if (stage.strangers().deploy(new CodeChange(from, to))) {
+          fault("codedeploy: somebody else deploys");
+          stage.inspector().strangersMoved();
+        }
+      }
+    }
+    world.settle();
   }
 
   private void foreign() {

@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.simulation;
 
+import com.huntaze.canary.model.CodeChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Random;
 /** One seed from its beginning to its rest. */
 public final class Simulation {
   private static final Duration CALM_LIMIT = Duration.ofHours(5);
+  private static final Duration CODE_CALM_LIMIT = Duration.ofHours(9);
   private static final Duration ROLLBACK_LIMIT = Duration.ofMinutes(10);
   private static final int MOST_TICKS = 20_000;
 
@@ -22,8 +24,9 @@ public final class Simulation {
 
   private Simulation(Plan plan, Trace trace, Parts parts) {
     this.plan = plan;
-    this.world = new World(plan, trace, parts);
+    this.world = new World(plan, trace, parts, controllers);
     this.random = new Random(plan.seed() * 7 + 1);
+    pipeline();
     for (int i = 0; i < plan.controllers(); i++) {
       controllers.add(born(Duration.ofSeconds(i * 7L)));
     }
@@ -48,13 +51,25 @@ public final class Simulation {
     Trace trace = new Trace(traced);
     trace.add(Plan.START, plan::toString);
     Simulation simulation = new Simulation(plan, trace, parts);
-    simulation.trouble();
-    simulation.calm();
+    try (CodeStage _ = simulation.world.code()) {
+      simulation.trouble();
+      simulation.calm();
+    }
     return new Result(
         seed,
         List.copyOf(simulation.world.inspector().violations()),
         simulation.world.coverage(),
         trace.lines());
+  }
+
+  /** Somebody's pipeline may have begun the deployment before there is a controller. */
+  private void pipeline() {
+    CodeStage stage = world.code();
+    if (stage != null && stage.plan().underWay()) {
+      stage.strangers().deploy(new CodeChange(CodeAccount.OLD, CodeAccount.NEW));
+      stage.inspector().foundUnderWay(stage.account().deployments().getFirst().id());
+      world.mishaps().happened("codedeploy: under way before");
+    }
   }
 
   private Controller born(Duration after) {
@@ -73,15 +88,17 @@ public final class Simulation {
       if (event.isAfter(next)) {
         tick(next);
       } else {
-        world.clock().advanceTo(event);
+        world.advanceTo(event);
         plot.play();
       }
     }
-    world.clock().advanceTo(end);
+    world.advanceTo(end);
   }
 
   private Instant earliest() {
-    return controllers.stream().map(Controller::wakes).min(Instant::compareTo).orElseThrow();
+    Instant aws = world.schedule().next();
+    Instant first = controllers.stream().map(Controller::wakes).min(Instant::compareTo).orElse(aws);
+    return first.isBefore(aws) ? first : aws;
   }
 
   /** A first violation says what went wrong; what follows from it does not. */
@@ -90,7 +107,7 @@ public final class Simulation {
   }
 
   private void tick(Instant at) {
-    world.clock().advanceTo(at);
+    world.advanceTo(at);
     world.settle();
     if (++ticks > MOST_TICKS) {
       world.inspector().violated("it never rests: " + MOST_TICKS + " ticks");
@@ -117,7 +134,7 @@ public final class Simulation {
 
   /** Faults are over, one controller is left: it comes to rest in bounded time. */
   private void calm() {
-    world.mishaps().end();
+    world.calm();
     plot.end();
     world.metrics().blind(plan.blindAfter());
     while (controllers.size() > 1) {
@@ -126,19 +143,24 @@ public final class Simulation {
     Instant begin = world.clock().instant();
     world.trace().add(begin, () -> "  faults are over");
     Rest rest = new Rest(plan, world);
+    Instant decided = world.inspector().wasRolledBack() ? begin : null;
+    Duration limit = plan.code() == null ? CALM_LIMIT : CODE_CALM_LIMIT;
     while (!isBroken()) {
       tick(earliest());
       Instant now = world.clock().instant();
       String state = controllers.getFirst().state();
-      if (world.inspector().wasRolledBack() && now.isAfter(begin.plus(ROLLBACK_LIMIT))) {
-        rest.mustServeNobody(state);
+      if (world.inspector().wasRolledBack()) {
+        decided = decided == null ? now : decided;
+        if (now.isAfter(decided.plus(ROLLBACK_LIMIT))) {
+          rest.mustServeNobody(state);
+        }
       }
       if (rest.isReached(state, Duration.between(begin, now))) {
         rest.check(state);
         return;
       }
-      if (now.isAfter(begin.plus(CALM_LIMIT))) {
-        world.inspector().violated("no rest within " + CALM_LIMIT + ": " + state);
+      if (now.isAfter(begin.plus(limit))) {
+        world.inspector().violated("no rest within " + limit + ": " + state);
       }
     }
     world.coverage().outcome("violated");

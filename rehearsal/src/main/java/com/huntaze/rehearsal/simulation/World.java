@@ -2,7 +2,10 @@ package com.huntaze.rehearsal.simulation;
 
 import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.settings.RolloutSettings;
+import java.time.Instant;
+import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Everything outside of the controllers, of one seed. */
 final class World {
@@ -16,9 +19,15 @@ final class World {
   private final Mishaps mishaps;
   private final Trace trace;
   private final Parts parts;
+  private final VirtualSchedule schedule = new VirtualSchedule(clock);
+  private final @Nullable CodeStage code;
+  private @Nullable Instant calmSince;
   private Percentage lastServed = Percentage.ZERO;
 
-  World(Plan plan, Trace trace, Parts parts) {
+  /**
+   * @param controllers those alive
+   */
+  World(Plan plan, Trace trace, Parts parts, List<Controller> controllers) {
     this.trace = trace;
     this.parts = parts;
     settings = plan.settings();
@@ -26,6 +35,28 @@ final class World {
     mishaps =
         new Mishaps(
             new Random(plan.seed()), plan.faultRate(), plan.crashRate(), coverage, trace, clock);
+    code = CodeStage.of(plan, this, controllers);
+  }
+
+  /** Lets the time pass, and AWS do what it does by itself meanwhile. */
+  void advanceTo(Instant later) {
+    while (!schedule.next().isAfter(later)) {
+      clock.advanceTo(schedule.next());
+      schedule.runNext();
+      settle();
+    }
+    clock.advanceTo(later);
+  }
+
+  /** Nothing goes wrong from now on. */
+  void calm() {
+    mishaps.end();
+    calmSince = clock.instant();
+  }
+
+  /** Null: things still go wrong. */
+  @Nullable Instant calmSince() {
+    return calmSince;
   }
 
   /** Takes down what is served now: the requests of the period go by it. */
@@ -36,11 +67,25 @@ final class World {
     }
     lastServed = served;
     metrics.serves(clock.instant(), served);
+    CodeStage stage = code;
+    if (stage != null && metrics.aliased(clock.instant(), stage.account().alias())) {
+      trace.add(clock.instant(), () -> "  alias: " + stage.account().alias().shares());
+      stage.inspector().settled();
+    }
   }
 
   /** As of the last look: what a new deployment raises or lowers. */
   Percentage lastServed() {
     return lastServed;
+  }
+
+  /** Null where the seed brings none. */
+  @Nullable CodeStage code() {
+    return code;
+  }
+
+  VirtualSchedule schedule() {
+    return schedule;
   }
 
   VirtualClock clock() {

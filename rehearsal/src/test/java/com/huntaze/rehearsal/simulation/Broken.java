@@ -1,6 +1,11 @@
 package com.huntaze.rehearsal.simulation;
 
+import com.huntaze.canary.model.Alias;
+import com.huntaze.canary.model.CodeChange;
 import com.huntaze.canary.model.Flag;
+import com.huntaze.canary.model.Hook;
+import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.port.CodeLever;
 import com.huntaze.canary.port.Journal;
 import com.huntaze.canary.port.JournalEvent;
 import com.huntaze.canary.port.LeverOutcome;
@@ -11,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Parts with one bug each. */
 final class Broken {
@@ -72,6 +78,53 @@ final class Broken {
         }
       };
 
+  /** Starts another deployment where it should find the one that it started before a crash. */
+  static final Parts AMNESIC_CODE =
+      new Parts() {
+        @Override
+        public CodeLever code(CodeLever real) {
+          return new Code(real) {
+            @Override
+            public Outcome deploy(CodeChange change, String key) {
+              return super.deploy(change, key + " again " + attempts++);
+            }
+          };
+        }
+
+        private int attempts;
+      };
+
+  /** Sees the new version alone on the alias as soon as it gets anything. */
+  static final Parts EAGER_CODE =
+      new Parts() {
+        @Override
+        public CodeLever code(CodeLever real) {
+          return new Code(real) {
+            @Override
+            public View view(@Nullable String followed) {
+              return super.view(followed) instanceof View.Seen(Alias alias)
+                      && alias.weighted() != null
+                  ? new View.Seen(
+                      new Alias(alias.weighted(), null, Percentage.ZERO, alias.wanted(), null))
+                  : super.view(followed);
+            }
+          };
+        }
+      };
+
+  static final Parts FORGETFUL_CODE =
+      new Parts() {
+        @Override
+        public CodeLever code(CodeLever real) {
+          return new Code(real) {
+            @Override
+            public Outcome takeBack(CodeChange change) {
+              return new Outcome.Accepted("none");
+            }
+          };
+        }
+      };
+
   private Broken() {}
 
   /** The next step of the simulated policy. */
@@ -98,6 +151,39 @@ final class Broken {
     @Override
     public LeverView view() {
       return real.view();
+    }
+  }
+
+  private static class Code implements CodeLever {
+    private final CodeLever real;
+
+    Code(CodeLever real) {
+      this.real = real;
+    }
+
+    @Override
+    public Outcome deploy(CodeChange change, String key) {
+      return real.deploy(change, key);
+    }
+
+    @Override
+    public Outcome letPass(Hook hook) {
+      return real.letPass(hook);
+    }
+
+    @Override
+    public Outcome takeBack(CodeChange change) {
+      return real.takeBack(change);
+    }
+
+    @Override
+    public String probe(CodeChange change) {
+      return real.probe(change);
+    }
+
+    @Override
+    public View view(@Nullable String followed) {
+      return real.view(followed);
     }
   }
 

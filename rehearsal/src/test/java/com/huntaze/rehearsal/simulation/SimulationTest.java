@@ -48,6 +48,23 @@ class SimulationTest {
   }
 
   @Test
+  void aCodeLeverThatStartsASecondDeploymentIsCaught() {
+    assertThat(violations(Broken.AMNESIC_CODE)).contains("a second deployment of one run");
+  }
+
+  @Test
+  void usersThatComeBeforeTheNewCodeAreCaught() {
+    assertThat(violations(Broken.EAGER_CODE))
+        .anyMatch(line -> line.startsWith("users were moved while the alias gives"));
+  }
+
+  @Test
+  void aRollbackThatForgetsTheAliasIsCaught() {
+    assertThat(violations(Broken.FORGETFUL_CODE))
+        .anyMatch(line -> line.contains("and the alias gives the new version"));
+  }
+
+  @Test
   void aJournalThatLosesWhatItTookIsCaught() {
     assertThat(violations(Broken.LOSSY_JOURNAL))
         .anyMatch(line -> line.contains("the journal wants null"));

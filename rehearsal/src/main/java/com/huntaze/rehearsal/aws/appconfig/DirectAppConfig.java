@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.aws.appconfig;
 
+import com.huntaze.rehearsal.aws.Passage;
 import com.huntaze.rehearsal.aws.rest.Refusal;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;

@@ -14,13 +14,30 @@ public final class CodeDeployReadings {
   /**
    * A deployment as it is now.
    *
+   * @param description as its creator gave it
    * @param status as CodeDeploy names it
    * @param rollsBack the deployment that this one takes back; empty: none
    * @param target the version that it shifts to
    * @param percent that the target has been given
+   * @param waitingHook execution id of the hook that was called and has not answered; empty: none
    */
   public record Seen(
-      String id, String status, String rollsBack, String target, int percent, Instant createdAt) {}
+      String id,
+      String description,
+      String status,
+      String rollsBack,
+      String target,
+      int percent,
+      Instant createdAt,
+      String waitingHook) {
+    /** Whether it has not ended. */
+    public boolean isActive() {
+      return switch (status) {
+        case "Succeeded", "Failed", "Stopped" -> false;
+        default -> true;
+      };
+    }
+  }
 
   /** Newest first. */
   public List<Seen> deployments() {
@@ -29,13 +46,16 @@ public final class CodeDeployReadings {
 
   private static Seen seen(Deployment deployment) {
     Deployment.Origin origin = deployment.origin();
+    Deployment.PendingHook waiting = deployment.pendingHook();
     Deployment trigger = origin.rollbackOf();
     return new Seen(
         origin.id(),
+        origin.description(),
         deployment.status().wire(),
         trigger == null ? "" : trigger.origin().id(),
         origin.spec().target(),
         deployment.percent(),
-        origin.createdAt());
+        origin.createdAt(),
+        waiting == null ? "" : waiting.executionId());
   }
 }

@@ -35,11 +35,29 @@ public final class CodeDeployWorld {
    */
   public CodeDeployWorld(
       AwsTime time, Schedule schedule, Functions functions, CodeDeployFaults faults) {
+    this(time, schedule, functions, faults, functions::start);
+  }
+
+  /**
+   * @param hooks takes the calls of the deployments' hooks in the place of the functions
+   */
+  public CodeDeployWorld(
+      AwsTime time,
+      Schedule schedule,
+      Functions functions,
+      CodeDeployFaults faults,
+      HookCall hooks) {
     this.time = time;
     this.faults = faults;
     this.progress =
         new Progress(
-            time, schedule, functions, faults, this, (failed, why) -> end(failed, why, null));
+            time,
+            schedule,
+            functions,
+            hooks,
+            faults,
+            this,
+            (failed, why) -> end(failed, why, null));
     DeploymentConfig.PREDEFINED.forEach(this::add);
   }
 

@@ -34,6 +34,7 @@ final class Progress {
   private final AwsTime time;
   private final Schedule schedule;
   private final Functions functions;
+  private final HookCall hookCall;
   private final CodeDeployFaults faults;
   private final Object lock;
   private final BiConsumer<Deployment, Ending> failed;
@@ -46,12 +47,14 @@ final class Progress {
       AwsTime time,
       Schedule schedule,
       Functions functions,
+      HookCall hookCall,
       CodeDeployFaults faults,
       Object lock,
       BiConsumer<Deployment, Ending> failed) {
     this.time = time;
     this.schedule = schedule;
     this.functions = functions;
+    this.hookCall = hookCall;
     this.faults = faults;
     this.lock = lock;
     this.failed = failed;
@@ -167,7 +170,7 @@ final class Progress {
           new JsonObject()
               .put("DeploymentId", deployment.origin().id())
               .put("LifecycleEventHookExecutionId", pending.executionId());
-      functions.start(function, event.toBuffer().getBytes());
+      hookCall.start(function, event.toBuffer().getBytes());
     }
   }
 

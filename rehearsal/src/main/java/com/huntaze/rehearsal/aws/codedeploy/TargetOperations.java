@@ -65,7 +65,7 @@ final class TargetOperations {
   }
 
   /** There is no target before the deployment is in progress (API reference). */
-  private static String targetId(Deployment deployment) {
+  static String targetId(Deployment deployment) {
     if (deployment.startedAt() == null) {
       throw Refusal.of(
           400,

@@ -32,6 +32,15 @@ public final class Refusal extends RuntimeException {
     return of(404, "ResourceNotFoundException", message);
   }
 
+  /** The SDK's exception, e.g. {@code ConflictException}. */
+  public String type() {
+    return type;
+  }
+
+  public int status() {
+    return status;
+  }
+
   /** The same with one more member in the body. */
   public Refusal with(String member, Object value) {
     return new Refusal(status, type, text(), members.copy().put(member, value));

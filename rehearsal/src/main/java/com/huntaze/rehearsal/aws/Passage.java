@@ -1,4 +1,4 @@
-package com.huntaze.rehearsal.aws.appconfig;
+package com.huntaze.rehearsal.aws;
 
 import java.util.function.Supplier;
 
