@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One controller with many rollouts that are exposed and judge, on one core and 512 MB of heap: its
- * own program, the SDK, and a PostgreSQL, beside an AWS that answers as fast as AWS and no more.
+ * One controller with many rollouts that are exposed and judge, on one core: its own program, the
+ * SDK, and a PostgreSQL, beside an AWS that answers as fast as AWS and no more.
  */
 public final class ControllerBench {
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -39,9 +39,10 @@ public final class ControllerBench {
 
   /**
    * @param polls how many are measured
+   * @param heapMb of the controller's JVM
    * @param hangOne whether the first rollout's AWS calls hang for 30 s in the middle
    */
-  public record Options(Duration period, int polls, boolean hangOne) {}
+  public record Options(Duration period, int polls, int heapMb, boolean hangOne) {}
 
   public ControllerBench(Options options, Consumer<String> progress) {
     this.options = options;
@@ -70,7 +71,8 @@ public final class ControllerBench {
       Path config = Files.writeString(work.path().resolve("bench.conf"), targets.settings());
       Path log = work.path().resolve("controller.log");
       try (ControllerProcess controller =
-              ControllerProcess.start(OneCore.command(), config, aws.environment(journal), log);
+              ControllerProcess.start(
+                  OneCore.command(options.heapMb()), config, aws.environment(journal), log);
           TickLog ticks = TickLog.open(vertx, journal)) {
         awaitAllJudge(rollouts, ticks, log);
         return measure(targets, controller, ticks, metrics, hang).row();
