@@ -14,6 +14,12 @@ final class ShiftRules {
   static Transition on(Shifting state, RolloutEvent event, Moves moves) {
     Exposure exposure = state.exposure();
     return switch (event) {
+      case RolloutEvent.ServedSeen(Flag served)
+          when arrived(served, state.target()) && isLastStepDown(state) ->
+          moves.rollBack(
+              exposure,
+              "blind, and 0 % is served though AppConfig accepted no order of this controller: it may"
+                  + " be somebody's rollback");
       case RolloutEvent.ServedSeen(Flag served) when arrived(served, state.target()) ->
           arrive(state, moves);
       case RolloutEvent.ServedSeen(Flag served)

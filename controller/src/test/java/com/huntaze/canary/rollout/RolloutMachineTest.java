@@ -136,6 +136,15 @@ class RolloutMachineTest {
   }
 
   @Test
+  void nobodyServedIsNoStepDownWhereItsOrderWasNeverAccepted() {
+    assertThat(on("Shifting to nobody", "served 0").next())
+        .isInstanceOf(RolloutState.Baselining.class);
+    assertThat(on("Shifting to nobody, not accepted", "served 0").next())
+        .as("another controller's rollback may never have reached the journal")
+        .isInstanceOf(RolloutState.RollingBack.class);
+  }
+
+  @Test
   void theLastStepKeepsAControlAndCompletionGivesEveryone() {
     assertThat(Situations.POLICY.flagAt(1, 2).percentage()).isEqualTo(Percentage.of(95));
     Transition complete = on("Progressing at the last step", "judged complete");

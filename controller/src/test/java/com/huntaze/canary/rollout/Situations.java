@@ -107,6 +107,7 @@ final class Situations {
     all.put("Shifting up, long blind", shifting(longBlind(0), 1, false));
     all.put("Shifting down", shifting(at(1), 0, false));
     all.put("Shifting to nobody", shifting(at(0), -1, true));
+    all.put("Shifting to nobody, not accepted", shifting(at(0), -1, false));
     all.put("Progressing", new RolloutState.Progressing(at(1)));
     all.put("Progressing at the last step", new RolloutState.Progressing(at(2)));
     all.put("Progressing, long blind", new RolloutState.Progressing(longBlind(1)));
