@@ -18,8 +18,8 @@ final class ShiftRules {
           when arrived(served, state.target()) && isLastStepDown(state) ->
           moves.rollBack(
               exposure,
-              "blind, and 0 % is served though AppConfig accepted no order of this controller: it may"
-                  + " be somebody's rollback");
+              "blind, and 0 % is served though AppConfig accepted no order of this controller: it"
+                  + " may be somebody's rollback");
       case RolloutEvent.ServedSeen(Flag served) when arrived(served, state.target()) ->
           arrive(state, moves);
       case RolloutEvent.ServedSeen(Flag served)
