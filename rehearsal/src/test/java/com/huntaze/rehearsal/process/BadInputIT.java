@@ -7,13 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mistakes of those who type: one clear message each, exit 2. */
-@Execution(ExecutionMode.CONCURRENT)
 class BadInputIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 

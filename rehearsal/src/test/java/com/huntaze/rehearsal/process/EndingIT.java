@@ -8,11 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** However a rehearsal ends, nothing of it goes on. */
-@Execution(ExecutionMode.CONCURRENT)
 class EndingIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 

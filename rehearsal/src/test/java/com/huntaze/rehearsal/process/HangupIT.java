@@ -14,11 +14,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** SIGHUP has the settings read again. */
-@Execution(ExecutionMode.CONCURRENT)
 class HangupIT {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 

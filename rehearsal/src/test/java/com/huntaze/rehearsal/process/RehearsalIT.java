@@ -20,11 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whole rehearsals, as people start them. */
-@Execution(ExecutionMode.CONCURRENT)
 class RehearsalIT {
   private static final Duration LIMIT = Duration.ofMinutes(6);
   private static final double PAGE_LIMIT_MS = LIMIT.toMillis();

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-/**
- * The simulation as people start it, with the number of seeds that every change must survive. It
- * takes all the processors there are.
- */
-@Isolated
+/** The simulation as people start it, with the number of seeds that every change must survive. */
 class SimulationIT {
   private static final Duration LIMIT = Duration.ofMinutes(6);
 
