@@ -37,13 +37,7 @@ public final class DirectAppConfig implements AppConfigAsyncClient {
   }
 
   private <T> CompletableFuture<T> answer(String operation, Supplier<T> effect) {
-    try {
-      return CompletableFuture.completedFuture(passage.through(operation, effect));
-    } catch (Refusal refusal) {
-      return CompletableFuture.failedFuture(translated(refusal));
-    } catch (RuntimeException failure) {
-      return CompletableFuture.failedFuture(failure);
-    }
+    return passage.answer(operation, effect, DirectAppConfig::translated);
   }
 
   private static RuntimeException translated(Refusal refusal) {

@@ -1,7 +1,6 @@
 package com.huntaze.rehearsal.aws.appconfig;
 
 import com.huntaze.rehearsal.aws.Passage;
-import com.huntaze.rehearsal.aws.rest.Refusal;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkBytes;
@@ -25,14 +24,11 @@ public final class DirectAppConfigData implements AppConfigDataAsyncClient {
   }
 
   private <T> CompletableFuture<T> answer(String operation, Supplier<T> effect) {
-    try {
-      return CompletableFuture.completedFuture(passage.through(operation, effect));
-    } catch (Refusal refusal) {
-      return CompletableFuture.failedFuture(
-          BadRequestException.builder().message(refusal.getMessage()).statusCode(400).build());
-    } catch (RuntimeException failure) {
-      return CompletableFuture.failedFuture(failure);
-    }
+    return passage.answer(
+        operation,
+        effect,
+        refusal ->
+            BadRequestException.builder().message(refusal.getMessage()).statusCode(400).build());
   }
 
   @Override
