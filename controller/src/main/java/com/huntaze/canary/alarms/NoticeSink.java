@@ -12,7 +12,8 @@ public interface NoticeSink {
    * Called once a message, except that a crash at the wrong moment makes it twice.
    *
    * @param messageId the same if it comes twice
+   * @param sentAt by SNS's clock, never later than now: SNS may have tried for an hour
    * @return false when nobody acts on it, though somebody should: it is to come again
    */
-  boolean accept(String messageId, Instant receivedAt, Notice notice);
+  boolean accept(String messageId, Instant sentAt, Notice notice);
 }

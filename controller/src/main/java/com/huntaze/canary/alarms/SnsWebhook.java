@@ -123,11 +123,17 @@ public final class SnsWebhook implements Webhook {
     if (unconfirmed.isPresent()) {
       return unconfirmed.get();
     }
-    if (!sink.accept(envelope.messageId(), now, notice)) {
+    if (!sink.accept(envelope.messageId(), sentAt(envelope, now), notice)) {
       return new Reply(503, "the controller that it concerns cannot be told now");
     }
     inbox.taken(envelope.messageId(), clock.instant());
     return Reply.delivered("taken");
+  }
+
+  /** Its shape was checked; a clock of ours that is behind makes nothing younger than it is. */
+  private static Instant sentAt(Envelope envelope, Instant now) {
+    Instant sent = Instant.parse(envelope.timestamp());
+    return sent.isBefore(now) ? sent : now;
   }
 
   /** Empty: confirmed. An unsubscription carries such an address too, and is never confirmed. */

@@ -107,7 +107,7 @@ public final class CodeDeployLever implements CodeLever {
   }
 
   @Override
-  public String probe(CodeChange change) {
+  public Probe probe(CodeChange change) {
     return lambda.probe(change.to());
   }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchAsyncClient;
@@ -37,7 +38,7 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
 
   private final Function<String, CloudWatchAsyncClient> clients;
   private final Function<String, Optional<String>> namespaces;
-  private final Duration pace;
+  private final Supplier<Duration> pace;
   private final Duration timeout;
   private final InstantSource clock;
   private final Consumer<String> ends;
@@ -53,14 +54,14 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
    *
    * @param clients of each rollout's account and Region, by its name
    * @param namespaces of a rollout's metrics, by its name; empty where it is gone
-   * @param pace between two calls
+   * @param pace between two calls; asked after each, for rollouts come and go
    * @param timeout of a call
    * @param ends is told what became of each call: ok or failed
    */
   public Heartbeat(
       Function<String, CloudWatchAsyncClient> clients,
       Function<String, Optional<String>> namespaces,
-      Duration pace,
+      Supplier<Duration> pace,
       Duration timeout,
       InstantSource clock,
       Consumer<String> ends) {
@@ -82,7 +83,7 @@ public final class Heartbeat implements LoopListener, AutoCloseable {
 
   private void run() {
     try {
-      while (!stopping.await(pace.toMillis(), TimeUnit.MILLISECONDS)) {
+      while (!stopping.await(pace.get().toMillis(), TimeUnit.MILLISECONDS)) {
         // an account that hangs holds up no other's beats
         gathered().forEach((place, beats) -> Thread.startVirtualThread(() -> putAll(place, beats)));
       }

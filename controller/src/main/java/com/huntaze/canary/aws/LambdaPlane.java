@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.huntaze.canary.model.Alias;
 import com.huntaze.canary.model.Percentage;
 import com.huntaze.canary.ops.Blocking;
+import com.huntaze.canary.port.CodeLever.Probe;
 import com.huntaze.canary.settings.CodeDeploySettings;
 import java.time.Duration;
 import java.util.Comparator;
@@ -76,18 +77,18 @@ final class LambdaPlane {
     return newest;
   }
 
-  /** What failed; empty: nothing. */
-  String probe(String version) {
+  /** Ends with the first call that does not pass. */
+  Probe probe(String version) {
     for (String payload : settings.probe()) {
-      String failure = call(version, payload);
-      if (!failure.isEmpty()) {
-        return failure;
+      Probe probe = call(version, payload);
+      if (!(probe instanceof Probe.Passed)) {
+        return probe;
       }
     }
-    return "";
+    return new Probe.Passed();
   }
 
-  private String call(String version, String payload) {
+  private Probe call(String version, String payload) {
     try {
       InvokeResponse answer =
           Blocking.await(
@@ -98,14 +99,16 @@ final class LambdaPlane {
                           .payload(SdkBytes.fromUtf8String(payload))),
               timeout.multipliedBy(2));
       if (answer.functionError() != null) {
-        return "version " + version + " ended with " + answer.functionError();
+        return new Probe.Failed("version " + version + " ended with " + answer.functionError());
       }
       int status = MAPPER.readTree(answer.payload().asUtf8String()).path("statusCode").asInt(200);
-      return status >= 500 ? "version " + version + " answered " + status : "";
+      return status >= 500
+          ? new Probe.Failed("version " + version + " answered " + status)
+          : new Probe.Passed();
     } catch (Blocking.Lost lost) {
-      return AwsFailure.describe("Invoke of version " + version, lost);
+      return new Probe.Unasked(AwsFailure.describe("Invoke of version " + version, lost));
     } catch (JsonProcessingException malformed) {
-      return "version " + version + " answered no JSON";
+      return new Probe.Failed("version " + version + " answered no JSON");
     }
   }
 }

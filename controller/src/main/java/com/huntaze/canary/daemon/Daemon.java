@@ -48,6 +48,9 @@ public final class Daemon implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
+  /** A reload may leave no rollout for a while. */
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
   private final Settings settings;
   private final InstantSource clock = InstantSource.system();
   private final AwsUsage usage = new AwsUsage(System::nanoTime);
@@ -139,15 +142,14 @@ public final class Daemon implements Service {
                     meters)));
   }
 
-  private boolean notice(String messageId, Instant receivedAt, Notice notice) {
-    LOG.info(
-        "sns notice: messageId={} receivedAt={} kind={}", messageId, receivedAt, notice.kind());
+  private boolean notice(String messageId, Instant sentAt, Notice notice) {
+    LOG.info("sns notice: messageId={} sentAt={} kind={}", messageId, sentAt, notice.kind());
     Map<String, Signal> signals = new LinkedHashMap<>();
     for (RolloutSettings rollout : roster.all()) {
-      Notices.signal(notice, receivedAt, rollout)
+      Notices.signal(notice, sentAt, rollout)
           .ifPresent(signal -> signals.put(rollout.name(), signal));
     }
-    return dispatcher.offer(messageId, receivedAt, signals);
+    return dispatcher.offer(messageId, clock.instant(), signals);
   }
 
   @Override
@@ -171,20 +173,22 @@ public final class Daemon implements Service {
     reloading.to(next);
   }
 
-  /** At least twice a period of whichever rollout has the shortest. */
   private Heartbeat heartbeat() {
-    Duration shortest =
-        settings.rollouts().stream()
-            .map(rollout -> rollout.telemetry().period())
-            .min(Duration::compareTo)
-            .orElseThrow();
     return new Heartbeat(
         aws.cloudWatch(this::target),
         rollout -> roster.find(rollout).map(found -> found.telemetry().namespace()),
-        shortest.dividedBy(2),
+        this::halfTheShortestPeriod,
         settings.aws().callTimeout(),
         clock,
         meters::beaten);
+  }
+
+  private Duration halfTheShortestPeriod() {
+    return roster.all().stream()
+        .map(rollout -> rollout.telemetry().period())
+        .min(Duration::compareTo)
+        .orElse(IDLE)
+        .dividedBy(2);
   }
 
   /** Where the rollout lives; asked only for one that there is. */

@@ -31,10 +31,10 @@ final class Loops implements Keeper.Guard, LocalLoops {
   private final StatusBoard board;
   private final InstantSource clock;
 
-  /** Read by the health checks' threads while the keeper fills it. */
+  /** Filled by the keeper; read by the health checks and the webhook, emptied by a reload. */
   private final Map<String, Running> running = new ConcurrentHashMap<>();
 
-  /** Whom the page names as the holder of what is not run here. Confined to the keeper's thread. */
+  /** Whom the page names as the holder of what is not run here; a reload forgets what is gone. */
   private final Map<String, String> elsewhere = new ConcurrentHashMap<>();
 
   /** A loop and the thread that it runs on. */

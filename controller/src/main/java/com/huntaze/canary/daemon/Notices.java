@@ -20,10 +20,10 @@ final class Notices {
   private Notices() {}
 
   /** Empty where it is none of the rollout's. */
-  static Optional<Signal> signal(Notice notice, Instant receivedAt, RolloutSettings rollout) {
+  static Optional<Signal> signal(Notice notice, Instant sentAt, RolloutSettings rollout) {
     return switch (notice) {
       case Notice.Alarm alarm -> alarm(alarm, rollout);
-      case Notice.HookCall call -> hook(call, receivedAt, rollout.codeDeploy());
+      case Notice.HookCall call -> hook(call, sentAt, rollout.codeDeploy());
       case Notice.CodeDeployNotice told -> lookNow(isOf(told, rollout.codeDeploy()));
       case Notice.AppConfigNotice told -> lookNow(isOf(told, rollout.appConfig()));
       case Notice.Subscribed _, Notice.Unsubscribed _, Notice.Unknown _ -> Optional.empty();
@@ -45,7 +45,7 @@ final class Notices {
 
   /** Whose deployment it is, the loop knows; a rollout without a code stage has none. */
   private static Optional<Signal> hook(
-      Notice.HookCall call, Instant receivedAt, @Nullable CodeDeploySettings code) {
+      Notice.HookCall call, Instant sentAt, @Nullable CodeDeploySettings code) {
     if (code == null) {
       return Optional.empty();
     }
@@ -61,7 +61,7 @@ final class Notices {
                 call.deploymentId(),
                 call.lifecycleEventHookExecutionId(),
                 gate,
-                receivedAt.plus(patience))));
+                sentAt.plus(patience))));
   }
 
   private static boolean isOf(Notice.CodeDeployNotice told, @Nullable CodeDeploySettings code) {

@@ -28,7 +28,12 @@ final class CodeInterpreter {
   Optional<String> execute(Command.Code command, Instant now) {
     return switch (command) {
       case Command.Probe(var change) -> {
-        answers.accept(new RolloutEvent.Probed(lever.probe(change)));
+        answers.accept(
+            switch (lever.probe(change)) {
+              case CodeLever.Probe.Passed() -> new RolloutEvent.Probed("");
+              case CodeLever.Probe.Failed(String cause) -> new RolloutEvent.Probed(cause);
+              case CodeLever.Probe.Unasked(String cause) -> new RolloutEvent.CodeDelayed(cause);
+            });
         yield Optional.empty();
       }
       case Command.TakeBack(var change) -> {

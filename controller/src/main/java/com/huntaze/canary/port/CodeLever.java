@@ -23,12 +23,8 @@ public interface CodeLever {
   /** Stops what brings the change and sees to it that something brings the old version back. */
   Outcome takeBack(CodeChange change);
 
-  /**
-   * Calls the new version as the gateway would.
-   *
-   * @return what failed, in plain words; empty: every call was answered well
-   */
-  String probe(CodeChange change);
+  /** Calls the new version as the gateway would. */
+  Probe probe(CodeChange change);
 
   /**
    * What the alias serves.
@@ -46,6 +42,22 @@ public interface CodeLever {
 
     /** Busy, refused or not reached; try again at the next tick. */
     record Delayed(String cause) implements Outcome {}
+  }
+
+  /** What the calls of a probe came to. */
+  sealed interface Probe {
+    /** All were answered well. */
+    record Passed() implements Probe {}
+
+    /**
+     * The version failed one.
+     *
+     * @param cause in plain words
+     */
+    record Failed(String cause) implements Probe {}
+
+    /** AWS refused one, or did not answer: nothing is known of the version; try again. */
+    record Unasked(String cause) implements Probe {}
   }
 
   /** What could be seen. */

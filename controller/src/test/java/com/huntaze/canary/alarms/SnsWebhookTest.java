@@ -65,6 +65,28 @@ class SnsWebhookTest {
     return postgres.query(database.database(), "SELECT " + columns + " FROM sns_message");
   }
 
+  @Test
+  void aMessageIsAsOldAsSnsSaysAndNeverOfTheFuture() throws Exception {
+    try (SnsWorld world = world()) {
+      List<Instant> sent = new ArrayList<>();
+      world.sink =
+          (id, sentAt, notice) -> {
+            sent.add(sentAt);
+            return true;
+          };
+      Instant now = SnsWorld.NOW;
+      for (Instant said : List.of(now.minus(Duration.ofMinutes(50)), now.plusSeconds(60))) {
+        SnsMessage alarm =
+            SnsMessage.notification()
+                .with("MessageId", "sent " + said)
+                .with("Timestamp", said.toString())
+                .signed();
+        assertThat(world.status(alarm)).isEqualTo(200);
+      }
+      assertThat(sent).containsExactly(now.minus(Duration.ofMinutes(50)), now);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1", "2"})
   void anAlarmSignedByEitherVersionIsTaken(String version) throws Exception {

@@ -33,7 +33,7 @@ class HeartbeatTest {
       new Heartbeat(
           this::home,
           rollout -> Optional.ofNullable(NAMESPACES.get(rollout)),
-          Duration.ofMillis(20),
+          () -> Duration.ofMillis(20),
           Duration.ofSeconds(20),
           () -> NOW,
           ends::add);

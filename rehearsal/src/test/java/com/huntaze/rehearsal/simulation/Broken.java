@@ -177,7 +177,7 @@ final class Broken {
     }
 
     @Override
-    public String probe(CodeChange change) {
+    public Probe probe(CodeChange change) {
       return real.probe(change);
     }
 
