@@ -6,7 +6,6 @@ import com.huntaze.canary.model.Hook;
 import com.huntaze.canary.rollout.RolloutState.CodeShifting;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** CodeDeploy is at work: it is let in, let out, or stopped; never hurried. */
 final class CodeRules {
@@ -56,9 +55,12 @@ final class CodeRules {
 
   /** What a waiting hook needs, now that the metrics were seen and do not complete the run. */
   private static Transition atHook(CodeShifting state, String note, Moves moves) {
-    Hook hook = waiting(state);
+    Hook hook = state.hook();
     if (hook == null) {
-      return moves.to(state.asked(null), note);
+      return moves.to(state, note);
+    }
+    if (isBehindTraffic(state, hook)) {
+      return behindTraffic(state, hook, note, moves);
     }
     boolean lastCall = isLastCall(hook, moves);
     return switch (hook.gate()) {
@@ -72,14 +74,20 @@ final class CodeRules {
     };
   }
 
-  /** With traffic, the first hook was answered: a late message or a restart tells of it again. */
-  private static @Nullable Hook waiting(CodeShifting state) {
-    Hook hook = state.hook();
-    boolean answered =
-        hook != null
-            && hook.gate() == Hook.Gate.BEFORE_ALLOW_TRAFFIC
-            && state.exposure().isExposed();
-    return answered ? null : hook;
+  private static boolean isBehindTraffic(CodeShifting state, Hook hook) {
+    return hook.gate() == Hook.Gate.BEFORE_ALLOW_TRAFFIC && state.exposure().isExposed();
+  }
+
+  /**
+   * With traffic, the first hook was answered, and a late message or a restart tells of it again;
+   * or somebody else let traffic in, and it need not wait. CodeDeploy takes an answer twice. It is
+   * not kept, or it would hide the last hook; who waits is told again.
+   */
+  private static Transition behindTraffic(CodeShifting state, Hook hook, String note, Moves moves) {
+    CodeShifting rest = hook.equals(state.hook()) ? state.asked(null) : state;
+    boolean may =
+        state.exposure().blindSince() == null && moves.policy().freezeAt(moves.now()).isEmpty();
+    return may ? moves.to(rest, note, new Command.LetPass(hook)) : moves.to(rest, note);
   }
 
   /** The metrics are looked at once a tick; another one is left for the answer to arrive. */
@@ -121,10 +129,10 @@ final class CodeRules {
     if (!hook.deployment().equals(state.deployment())) {
       return moves.refuse(state, "a hook of another deployment asks: " + hook.deployment());
     }
-    CodeShifting waiting = state.asked(hook);
-    if (waiting(waiting) == null) {
-      return moves.stay(state);
+    if (isBehindTraffic(state, hook)) {
+      return behindTraffic(state, hook, hook.gate() + " asks behind traffic", moves);
     }
+    CodeShifting waiting = state.asked(hook);
     return waiting.exposure().blindSince() == null
         ? atHook(waiting, hook.gate() + " waits", moves)
         : moves.to(waiting, hook.gate() + " waits until the metrics can be seen");
@@ -142,8 +150,11 @@ final class CodeRules {
 
   private static Transition blinded(CodeShifting state, String cause, Moves moves) {
     Exposure blind = state.exposure().blind(moves.now());
-    Hook hook = waiting(state);
-    CodeShifting here = state.at(blind).asked(hook);
+    CodeShifting here = state.at(blind);
+    Hook hook = state.hook();
+    if (hook != null && isBehindTraffic(here, hook)) {
+      return blinded(state.asked(null), cause, moves);
+    }
     if (hook != null && isLastCall(hook, moves)) {
       return moves.takeBack(
           here,

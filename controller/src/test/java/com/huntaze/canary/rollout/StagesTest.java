@@ -188,21 +188,31 @@ class StagesTest {
   }
 
   @Test
-  void theFirstHookThatIsToldAgainAfterItPassedIsNoQuestion() {
-    RolloutEvent late =
-        new RolloutEvent.HookAsked(Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofMinutes(-5)));
-    Transition again = machine.on(shiftingCode(0, 0, null), late, NOW);
-    assertThat(again.commands()).isEmpty();
-    assertThat(again.next()).isEqualTo(shiftingCode(0, 0, null));
-    RolloutState unanswered =
-        shiftingCode(0, 0, Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofSeconds(30)));
-    for (String event : List.of("judged hold", "blinded")) {
-      Transition next = machine.on(unanswered, find(Situations.events(), event), NOW);
-      assertThat(next.commands()).as(event).isEmpty();
-      assertThat(((RolloutState.CodeShifting) next.next()).hook())
-          .as("it makes room for the last hook, %s", event)
-          .isNull();
+  void theFirstHookBehindTrafficIsLetPassOnceSomebodySees() {
+    Hook hook = Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofSeconds(30));
+    for (RolloutState.CodeShifting state :
+        List.of(shiftingCode(0, 0, null), shiftingCode(0, 0, hook))) {
+      Transition next =
+          state.hook() == null
+              ? machine.on(state, new RolloutEvent.HookAsked(hook), NOW)
+              : machine.on(state, find(Situations.events(), "judged hold"), NOW);
+      assertThat(next.commands()).containsExactly(new Command.LetPass(hook));
+      assertThat(next.next()).isEqualTo(shiftingCode(0, 0, null));
     }
+    Transition blind =
+        machine.on(shiftingCode(0, 0, hook), find(Situations.events(), "blinded"), NOW);
+    assertThat(blind.commands()).isEmpty();
+    assertThat(((RolloutState.CodeShifting) blind.next()).hook())
+        .as("it makes room for the last hook, and is told again")
+        .isNull();
+  }
+
+  @Test
+  void theFirstHookThatIsToldAgainDoesNotHideTheLast() {
+    Hook first = Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofMinutes(5));
+    Hook last = Situations.hook(Hook.Gate.AFTER_ALLOW_TRAFFIC, Duration.ofMinutes(50));
+    Transition next = machine.on(shiftingCode(1, 1, last), new RolloutEvent.HookAsked(first), NOW);
+    assertThat(next.next()).isEqualTo(shiftingCode(1, 1, last));
   }
 
   @ParameterizedTest
