@@ -4,7 +4,6 @@ import com.huntaze.canary.alarms.AmazonCertificates;
 import com.huntaze.canary.alarms.CertificateSource;
 import com.huntaze.canary.alarms.Confirmer;
 import com.huntaze.canary.alarms.HttpConfirmer;
-import com.huntaze.canary.alarms.Notice;
 import com.huntaze.canary.alarms.SnsWebhook;
 import com.huntaze.canary.aws.AwsTargets;
 import com.huntaze.canary.aws.CloudWatchMetricSource;
@@ -17,7 +16,6 @@ import com.huntaze.canary.journal.PostgresJournal;
 import com.huntaze.canary.journal.PostgresLeases;
 import com.huntaze.canary.lease.Keeper;
 import com.huntaze.canary.loop.ControlLoop;
-import com.huntaze.canary.loop.Signal;
 import com.huntaze.canary.loop.Timepiece;
 import com.huntaze.canary.metrics.AwsUsage;
 import com.huntaze.canary.metrics.Meters;
@@ -34,18 +32,12 @@ import com.huntaze.canary.web.StatusServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The composition root: every part by its constructor, stopped in the reverse order. */
 public final class Daemon implements Service {
-  private static final Logger LOG = LoggerFactory.getLogger(Daemon.class);
   private static final Duration DRAIN = Duration.ofSeconds(3);
 
   /** A reload may leave no rollout for a while. */
@@ -138,18 +130,14 @@ public final class Daemon implements Service {
             new SnsRoute(
                 vertx,
                 Counting.answers(
-                    new SnsWebhook(topics, certificates, confirmer, inbox, this::notice, clock),
+                    new SnsWebhook(
+                        topics,
+                        certificates,
+                        confirmer,
+                        inbox,
+                        new Notices(roster::all, dispatcher, clock),
+                        clock),
                     meters)));
-  }
-
-  private boolean notice(String messageId, Instant sentAt, Notice notice) {
-    LOG.info("sns notice: messageId={} sentAt={} kind={}", messageId, sentAt, notice.kind());
-    Map<String, Signal> signals = new LinkedHashMap<>();
-    for (RolloutSettings rollout : roster.all()) {
-      Notices.signal(notice, sentAt, rollout)
-          .ifPresent(signal -> signals.put(rollout.name(), signal));
-    }
-    return dispatcher.offer(messageId, clock.instant(), signals);
   }
 
   @Override

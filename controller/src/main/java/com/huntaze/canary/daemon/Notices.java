@@ -1,6 +1,8 @@
 package com.huntaze.canary.daemon;
 
 import com.huntaze.canary.alarms.Notice;
+import com.huntaze.canary.alarms.NoticeSink;
+import com.huntaze.canary.handover.Dispatcher;
 import com.huntaze.canary.loop.Signal;
 import com.huntaze.canary.model.AlarmChange;
 import com.huntaze.canary.model.Hook;
@@ -9,18 +11,45 @@ import com.huntaze.canary.settings.CodeDeploySettings;
 import com.huntaze.canary.settings.RolloutSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What a notice means to a rollout. */
-final class Notices {
+/** Tells the rollouts that there are what a notice means to them. */
+final class Notices implements NoticeSink {
+  private static final Logger LOG = LoggerFactory.getLogger(Notices.class);
+
   /** How long CodeDeploy waits at a hook, in its minutes (aws-facts.md). */
   private static final int HOOK_MINUTES = 60;
 
-  private Notices() {}
+  private final Supplier<List<RolloutSettings>> rollouts;
+  private final Dispatcher dispatcher;
+  private final InstantSource clock;
+
+  Notices(Supplier<List<RolloutSettings>> rollouts, Dispatcher dispatcher, InstantSource clock) {
+    this.rollouts = rollouts;
+    this.dispatcher = dispatcher;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean accept(String messageId, Instant sentAt, Notice notice) {
+    LOG.info("sns notice: messageId={} sentAt={} kind={}", messageId, sentAt, notice.kind());
+    Map<String, Signal> signals = new LinkedHashMap<>();
+    for (RolloutSettings rollout : rollouts.get()) {
+      signal(notice, sentAt, rollout).ifPresent(signal -> signals.put(rollout.name(), signal));
+    }
+    return dispatcher.offer(messageId, clock.instant(), signals);
+  }
 
   /** Empty where it is none of the rollout's. */
-  static Optional<Signal> signal(Notice notice, Instant sentAt, RolloutSettings rollout) {
+  private static Optional<Signal> signal(Notice notice, Instant sentAt, RolloutSettings rollout) {
     return switch (notice) {
       case Notice.Alarm alarm -> alarm(alarm, rollout);
       case Notice.HookCall call -> hook(call, sentAt, rollout.codeDeploy());

@@ -50,12 +50,12 @@ public final class Observatory implements Service {
   private final CloudWatchMetricSource metrics;
   private final Observers observers = new Observers(this::observer, board);
   private final StatusServer server;
-  private final ServerSettings at;
+  private final ServerSettings address;
   private volatile List<RolloutSettings> rollouts;
 
   /** Opens the clients; nothing is read yet. */
   public Observatory(Settings settings) {
-    this.at = settings.server();
+    this.address = settings.server();
     this.rollouts = settings.rollouts();
     this.callTimeout = settings.aws().callTimeout();
     this.traces = Traces.of(settings.traces());
@@ -100,7 +100,7 @@ public final class Observatory implements Service {
 
   @Override
   public Start start() {
-    Start start = server.start(at);
+    Start start = server.start(address);
     if (start instanceof Start.Listening) {
       LOG.info(
           "observing only: nothing is moved, journaled or told; notifications, heartbeat, leases"

@@ -41,8 +41,8 @@ final class Succession {
       Map<String, RolloutSettings> acting, Map<String, RolloutSettings> wanted, Runs runs) {
     Set<String> held = new TreeSet<>();
     for (String name : acting.keySet()) {
-      boolean goesOn = wanted.containsKey(name) && runs.areHeldElsewhere(name);
-      if (!goesOn && !runs.haveEnded(name)) {
+      boolean isOthersToFollow = wanted.containsKey(name) && runs.areHeldElsewhere(name);
+      if (!isOthersToFollow && !runs.haveEnded(name)) {
         held.add(name);
       }
     }
