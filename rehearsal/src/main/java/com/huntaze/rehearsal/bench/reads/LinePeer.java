@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** A peer that answers a line of JSON with a line of JSON: {@code PeerMain} has the protocol. */
 final class LinePeer implements Peer {
   /** Beyond what was asked for: a start, or calls that were under way. */
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private static final int WARM_UP_SEED = 1;
 

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * The peers on Node, with their packages at fixed versions, installed once in a folder of the cache
  * that is named after their sources.
  */
-final class NpmPeers {
+public final class NpmPeers {
   private static final String REMEDY =
       "install Node.js 20 or newer with npm, or leave its peers out with --peers ours,ours-handler,jdbc,pgbench";
 
@@ -38,7 +38,7 @@ final class NpmPeers {
    * @return the folder with peer.mjs
    * @throws IOException when Node is missing or npm fails
    */
-  static Path install(Path cache, Consumer<String> progress)
+  public static Path install(Path cache, Consumer<String> progress)
       throws IOException, InterruptedException {
     Tool.find("node", REMEDY);
     Path folder = cache.resolve("npm-peers-" + Resources.digest(SOURCES.stream().map(NpmPeers::source)));

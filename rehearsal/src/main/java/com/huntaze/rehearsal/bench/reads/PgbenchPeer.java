@@ -104,7 +104,7 @@ final class PgbenchPeer implements Peer {
     return report
         .lines()
         .filter(line -> line.startsWith("tps = "))
-        .mapToDouble(line -> Double.parseDouble(line.split(" ")[2]))
+        .mapToDouble(PgbenchPeer::third)
         .findFirst();
   }
 
@@ -114,12 +114,17 @@ final class PgbenchPeer implements Peer {
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.filter(PgbenchPeer::isLog).toList()) {
         try (Stream<String> lines = Files.lines(file)) {
-          lines.map(line -> Double.valueOf(line.split(" ")[2])).forEach(latencies::add);
+          lines.map(PgbenchPeer::third).forEach(latencies::add);
         }
         Files.delete(file);
       }
     }
     return latencies.stream().sorted().toList();
+  }
+
+  /** Both the report and the logs have the figure as the third word of a line. */
+  private static double third(String line) {
+    return Double.parseDouble(line.split(" ", -1)[2]);
   }
 
   private static boolean isLog(Path file) {
