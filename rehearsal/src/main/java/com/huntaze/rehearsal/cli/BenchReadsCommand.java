@@ -150,8 +150,7 @@ public final class BenchReadsCommand implements Callable<Integer> {
     }
     Set<PeerName> named = new LinkedHashSet<>();
     for (String word : peers) {
-      named.add(
-          PeerName.named(word).orElseThrow(() -> unknown("--peers", word, PeerName.words())));
+      named.add(PeerName.named(word).orElseThrow(() -> unknown("--peers", word, PeerName.words())));
     }
     return List.copyOf(named);
   }

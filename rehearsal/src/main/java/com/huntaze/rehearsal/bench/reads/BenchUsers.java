@@ -77,7 +77,8 @@ final class BenchUsers implements AutoCloseable {
       progress.accept("copying the database from " + kept);
       copy(kept, data);
     } else {
-      progress.accept("filling a database with %,d users (once, kept in %s)".formatted(users, kept));
+      progress.accept(
+          "filling a database with %,d users (once, kept in %s)".formatted(users, kept));
       fill(data, users);
       Path partial = Files.createTempDirectory(Files.createDirectories(cache), "partial-");
       copy(data, partial.resolve("users"));
@@ -119,8 +120,7 @@ final class BenchUsers implements AutoCloseable {
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> paths = Files.walk(from)) {
       for (Path path : paths.toList()) {
-        Files.copy(
-            path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

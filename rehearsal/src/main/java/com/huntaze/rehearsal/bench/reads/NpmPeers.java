@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  */
 public final class NpmPeers {
   private static final String REMEDY =
-      "install Node.js 20 or newer with npm, or leave its peers out with --peers ours,ours-handler,jdbc,pgbench";
+      "install Node.js 20 or newer with npm, or leave its peers out with --peers"
+          + " ours,ours-handler,jdbc,pgbench";
 
   private static final List<String> SOURCES =
       List.of(
@@ -41,7 +42,8 @@ public final class NpmPeers {
   public static Path install(Path cache, Consumer<String> progress)
       throws IOException, InterruptedException {
     Tool.find("node", REMEDY);
-    Path folder = cache.resolve("npm-peers-" + Resources.digest(SOURCES.stream().map(NpmPeers::source)));
+    Path folder =
+        cache.resolve("npm-peers-" + Resources.digest(SOURCES.stream().map(NpmPeers::source)));
     if (Files.exists(folder.resolve(INSTALLED))) {
       return folder;
     }
@@ -55,7 +57,8 @@ public final class NpmPeers {
         List.of("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-progress"),
         folder,
         Map.of());
-    // The client's query compiler is in its package: the schema engine is not needed to generate it.
+    // The client's query compiler is in its package: the schema engine is not needed to generate
+    // it.
     Tool.run(
         List.of("node", "node_modules/prisma/build/index.js", "generate"),
         folder,

@@ -88,8 +88,7 @@ final class PgbenchPeer implements Peer {
 
   /** Live users alone, as Population counts them. */
   static String script(ReadOperation operation, int live) {
-    String draw =
-        "\\set nth random(1, %d)\n\\set number :nth + (:nth - 1) / 9\n".formatted(live);
+    String draw = "\\set nth random(1, %d)\n\\set number :nth + (:nth - 1) / 9\n".formatted(live);
     String statement =
         switch (operation) {
           case USER -> Statements.BY_ID;

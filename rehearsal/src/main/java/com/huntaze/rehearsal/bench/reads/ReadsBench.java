@@ -71,8 +71,7 @@ public final class ReadsBench {
   private List<Result> run(BenchUsers users, int port, Path work)
       throws IOException, SQLException, InterruptedException {
     try (Peers peers =
-        Peers.start(
-            options.peers(), port, options.users(), work, options.cache(), progress)) {
+        Peers.start(options.peers(), port, options.users(), work, options.cache(), progress)) {
       for (ReadOperation operation : options.operations()) {
         if (operation.isSampled()) {
           Samples.compare(peers.measuring(operation), operation);
@@ -91,7 +90,9 @@ public final class ReadsBench {
     progress.accept(operation.word() + ": warming up");
     for (Peer peer : peers) {
       peer.warmUp(
-          operation, Collections.max(options.concurrency()), options.lasting().multipliedBy(WARM_UP));
+          operation,
+          Collections.max(options.concurrency()),
+          options.lasting().multipliedBy(WARM_UP));
     }
     List<Result> results = new ArrayList<>();
     for (int concurrency : options.concurrency()) {

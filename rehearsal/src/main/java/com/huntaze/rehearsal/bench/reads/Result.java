@@ -19,8 +19,7 @@ public record Result(
     double throughput,
     double p50Us,
     double p95Us) {
-  static Result of(
-      PeerName peer, ReadOperation operation, int concurrency, List<Measured> rounds) {
+  static Result of(PeerName peer, ReadOperation operation, int concurrency, List<Measured> rounds) {
     return new Result(
         peer,
         operation,

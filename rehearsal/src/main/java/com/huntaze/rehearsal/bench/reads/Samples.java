@@ -38,8 +38,7 @@ final class Samples {
   private static String difference(
       ReadOperation operation, Peer first, String expected, Peer peer, String document) {
     return "peers %s and %s answer differently to %s, so that comparing them says nothing: %s and %s"
-        .formatted(
-            first.name().word(), peer.name().word(), operation.word(), expected, document);
+        .formatted(first.name().word(), peer.name().word(), operation.word(), expected, document);
   }
 
   /** Fields may come in any order; a page's cursors are each peer's own. */

@@ -56,8 +56,7 @@ final class Tool {
   }
 
   /** As {@link #run(List, Path, Map)}, in this program's environment. */
-  static String run(List<String> command, Path directory)
-      throws IOException, InterruptedException {
+  static String run(List<String> command, Path directory) throws IOException, InterruptedException {
     return run(command, directory, Map.of());
   }
 

@@ -22,8 +22,7 @@ class ReadsBenchIT {
 
   private final List<String> progress = new ArrayList<>();
 
-  private List<Result> run(List<ReadOperation> operations, Duration networkDelay)
-      throws Exception {
+  private List<Result> run(List<ReadOperation> operations, Duration networkDelay) throws Exception {
     var options =
         new ReadsBench.Options(
             PEERS,

@@ -39,9 +39,7 @@ class ResultTest {
   void theTableHasAColumnForEveryPeerAlsoWhereItMeasuredNothing() {
     Result statistics = new Result(PeerName.JDBC, ReadOperation.STATISTICS, 8, 7, 8, 9);
 
-    assertThat(
-            ResultTable.of(
-                List.of(PeerName.OURS, PeerName.JDBC), List.of(OURS, statistics)))
+    assertThat(ResultTable.of(List.of(PeerName.OURS, PeerName.JDBC), List.of(OURS, statistics)))
         .isEqualTo(
             """
             Calls a second / p50 / p95, us

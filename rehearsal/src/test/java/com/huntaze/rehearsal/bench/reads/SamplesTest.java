@@ -18,8 +18,7 @@ class SamplesTest {
     public void warmUp(ReadOperation operation, int concurrency, Duration lasting) {}
 
     @Override
-    public Measured measure(
-        ReadOperation operation, int concurrency, Duration lasting, int seed) {
+    public Measured measure(ReadOperation operation, int concurrency, Duration lasting, int seed) {
       return new Measured(0, 1, 0, 0);
     }
 

@@ -73,7 +73,8 @@ final class Documents {
             userObject(json, user);
           }
           json.writeEndArray();
-          json.writeStringField("next", rows.size() > users.size() ? cursor(users.getLast()) : null);
+          json.writeStringField(
+              "next", rows.size() > users.size() ? cursor(users.getLast()) : null);
           json.writeStringField("previous", first ? null : cursor(users.getFirst()));
         });
   }

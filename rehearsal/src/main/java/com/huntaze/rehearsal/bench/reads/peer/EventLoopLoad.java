@@ -9,8 +9,7 @@ import java.time.Duration;
  *
  * @param context the event loop's
  */
-record EventLoopLoad(AsyncAnswers answers, Context context, Population population)
-    implements Load {
+record EventLoopLoad(AsyncAnswers answers, Context context, Population population) implements Load {
   @Override
   public Measured measure(ReadOperation operation, int concurrency, Duration lasting, int seed) {
     Promise<Measured> promise = Promise.promise();

@@ -43,10 +43,7 @@ final class Ours {
     return population.before(depth).stream()
         .mapToObj(
             number ->
-                new Cursor(
-                    false,
-                    Population.createdAt(number),
-                    new UserId(Population.id(number))))
+                new Cursor(false, Population.createdAt(number), new UserId(Population.id(number))))
         .findFirst();
   }
 }

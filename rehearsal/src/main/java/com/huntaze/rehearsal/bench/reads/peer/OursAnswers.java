@@ -32,7 +32,8 @@ final class OursAnswers implements AsyncAnswers {
   public Future<String> answer(Call call) {
     return switch (call) {
       case Call.User(String id) -> ask(new Operation.ById(new UserId(id)));
-      case Call.LatestSubscription(String id) -> ask(new Operation.WithSubscription(new UserId(id)));
+      case Call.LatestSubscription(String id) ->
+          ask(new Operation.WithSubscription(new UserId(id)));
       case Call.Batch(List<String> ids) ->
           ask(new Operation.Batch(ids.stream().map(UserId::new).toList()));
       case Call.Page(int depth) ->

@@ -10,8 +10,7 @@ class PopulationTest {
   @Test
   void liveUsersAreCountedAroundTheDeletedOnes() {
     Population users = new Population(1_009);
-    List<Integer> live =
-        IntStream.rangeClosed(1, users.live()).mapToObj(users::number).toList();
+    List<Integer> live = IntStream.rangeClosed(1, users.live()).mapToObj(users::number).toList();
 
     assertThat(live)
         .isEqualTo(
