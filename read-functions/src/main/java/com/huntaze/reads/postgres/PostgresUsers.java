@@ -13,6 +13,9 @@ import java.util.concurrent.TimeoutException;
 
 /** The candidate's users, in PostgreSQL. */
 public final class PostgresUsers implements Users, AutoCloseable {
+  /** No user has an id like this: those made here begin otherwise. */
+  private static final UserId NOBODY = new UserId("_");
+
   private final DatabaseSettings settings;
   private final Connections connections;
 
@@ -26,12 +29,23 @@ public final class PostgresUsers implements Users, AutoCloseable {
     this.connections = new Connections(vertx, settings, clock);
   }
 
-  @Override
-  public Future<Outcome> answer(Operation operation, Duration within) {
-    return attempt(operation, System.nanoTime() + within.toNanos(), true);
+  /** Each remedy is tried once: a rotation that ends sessions needs both. */
+  private record Tried(boolean anotherLogin, boolean anotherConnection) {}
+
+  /**
+   * Connects, logs in and prepares the commonest statement, so that the first caller need not wait
+   * for it. A failure is no concern here: the first operation meets it again, and says so.
+   */
+  public Future<Outcome> prime(Duration within) {
+    return answer(new Operation.ById(NOBODY), within);
   }
 
-  private Future<Outcome> attempt(Operation operation, long deadline, boolean firstTry) {
+  @Override
+  public Future<Outcome> answer(Operation operation, Duration within) {
+    return attempt(operation, System.nanoTime() + within.toNanos(), new Tried(false, false));
+  }
+
+  private Future<Outcome> attempt(Operation operation, long deadline, Tried tried) {
     Duration left = Duration.ofNanos(deadline - System.nanoTime());
     if (!left.isPositive()) {
       return Future.succeededFuture(new Outcome.Late("no time left"));
@@ -49,7 +63,7 @@ public final class PostgresUsers implements Users, AutoCloseable {
             cause ->
                 cause instanceof TimeoutException
                     ? Future.succeededFuture(late(used, hurried, wait))
-                    : failed(operation, used, cause, deadline, firstTry));
+                    : failed(operation, used, cause, deadline, tried));
   }
 
   /**
@@ -68,17 +82,19 @@ public final class PostgresUsers implements Users, AutoCloseable {
       Connections.Generation used,
       Throwable cause,
       long deadline,
-      boolean firstTry) {
-    boolean loginRefused = DatabaseFailure.loginRefused(cause);
-    boolean lost = DatabaseFailure.connectionLost(cause);
-    if (loginRefused) {
+      Tried tried) {
+    if (DatabaseFailure.loginRefused(cause)) {
       connections.loginRefused(used);
-    } else if (lost) {
+      if (!tried.anotherLogin()) {
+        return attempt(operation, deadline, new Tried(true, tried.anotherConnection()));
+      }
+    } else if (DatabaseFailure.connectionLost(cause)) {
       connections.throwAway(used, "a connection was lost");
+      if (!tried.anotherConnection() && canBeRepeated(operation)) {
+        return attempt(operation, deadline, new Tried(tried.anotherLogin(), true));
+      }
     }
-    return firstTry && (loginRefused || (lost && canBeRepeated(operation)))
-        ? attempt(operation, deadline, false)
-        : Future.succeededFuture(DatabaseFailure.outcome(cause));
+    return Future.succeededFuture(DatabaseFailure.outcome(cause));
   }
 
   /** A deletion that took place though its answer was lost would not find its user again. */

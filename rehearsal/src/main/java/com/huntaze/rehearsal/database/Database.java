@@ -59,6 +59,7 @@ public final class Database implements AutoCloseable {
               .setServerConfig("unix_socket_directories", "")
               .setServerConfig("max_connections", "60")
               .setServerConfig("shared_buffers", "64MB")
+              .setServerConfig("shared_preload_libraries", "pg_stat_statements")
               .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
               .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
               .start();
