@@ -96,6 +96,11 @@ final class Connections implements AutoCloseable {
     replace(used);
   }
 
+  /** Whether another caller gave them up, and whoever waited for one of them with it. */
+  boolean thrownAway(Generation used) {
+    return !current.get().equals(used);
+  }
+
   private boolean replace(Generation stuck) {
     Generation fresh = open();
     if (current.compareAndSet(stuck, fresh)) {

@@ -16,6 +16,12 @@ public final class PostgresUsers implements Users, AutoCloseable {
   /** No user has an id like this: those made here begin otherwise. */
   private static final UserId NOBODY = new UserId("_");
 
+  /**
+   * A rotation may end sessions (one), refuse the old login (two), and close what others wait for
+   * with it (three). A database that is away refuses connections, which is not tried again.
+   */
+  private static final int TRIES = 4;
+
   private final DatabaseSettings settings;
   private final Connections connections;
 
@@ -29,9 +35,6 @@ public final class PostgresUsers implements Users, AutoCloseable {
     this.connections = new Connections(vertx, settings, clock);
   }
 
-  /** Each remedy is tried once: a rotation that ends sessions needs both. */
-  private record Tried(boolean anotherLogin, boolean anotherConnection) {}
-
   /**
    * Connects, logs in and prepares the commonest statement, so that the first caller need not wait
    * for it. A failure is no concern here: the first operation meets it again, and says so.
@@ -42,10 +45,10 @@ public final class PostgresUsers implements Users, AutoCloseable {
 
   @Override
   public Future<Outcome> answer(Operation operation, Duration within) {
-    return attempt(operation, System.nanoTime() + within.toNanos(), new Tried(false, false));
+    return attempt(operation, System.nanoTime() + within.toNanos(), TRIES);
   }
 
-  private Future<Outcome> attempt(Operation operation, long deadline, Tried tried) {
+  private Future<Outcome> attempt(Operation operation, long deadline, int tries) {
     Duration left = Duration.ofNanos(deadline - System.nanoTime());
     if (!left.isPositive()) {
       return Future.succeededFuture(new Outcome.Late("no time left"));
@@ -63,7 +66,7 @@ public final class PostgresUsers implements Users, AutoCloseable {
             cause ->
                 cause instanceof TimeoutException
                     ? Future.succeededFuture(late(used, hurried, wait))
-                    : failed(operation, used, cause, deadline, tried));
+                    : failed(operation, used, cause, deadline, tries));
   }
 
   /**
@@ -78,23 +81,17 @@ public final class PostgresUsers implements Users, AutoCloseable {
   }
 
   private Future<Outcome> failed(
-      Operation operation,
-      Connections.Generation used,
-      Throwable cause,
-      long deadline,
-      Tried tried) {
-    if (DatabaseFailure.loginRefused(cause)) {
+      Operation operation, Connections.Generation used, Throwable cause, long deadline, int tries) {
+    boolean loginRefused = DatabaseFailure.loginRefused(cause);
+    boolean lost = DatabaseFailure.connectionLost(cause) || connections.thrownAway(used);
+    if (loginRefused) {
       connections.loginRefused(used);
-      if (!tried.anotherLogin()) {
-        return attempt(operation, deadline, new Tried(true, tried.anotherConnection()));
-      }
-    } else if (DatabaseFailure.connectionLost(cause)) {
+    } else if (lost) {
       connections.throwAway(used, "a connection was lost");
-      if (!tried.anotherConnection() && canBeRepeated(operation)) {
-        return attempt(operation, deadline, new Tried(tried.anotherLogin(), true));
-      }
     }
-    return Future.succeededFuture(DatabaseFailure.outcome(cause));
+    return tries > 1 && (loginRefused || (lost && canBeRepeated(operation)))
+        ? attempt(operation, deadline, tries - 1)
+        : Future.succeededFuture(DatabaseFailure.outcome(cause));
   }
 
   /** A deletion that took place though its answer was lost would not find its user again. */

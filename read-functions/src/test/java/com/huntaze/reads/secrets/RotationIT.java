@@ -3,6 +3,7 @@ package com.huntaze.reads.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.reads.Calls;
+import com.huntaze.reads.CapturedLog;
 import com.huntaze.reads.Loopback;
 import com.huntaze.reads.PrismaReadHandler;
 import com.huntaze.reads.postgres.PostgresUsers;
@@ -80,7 +81,8 @@ class RotationIT {
   @Test
   void aPasswordThatIsRotatedUnderLoadCostsNoRequest() throws Exception {
     var running = new AtomicBoolean(true);
-    try (var threads = Executors.newFixedThreadPool(8)) {
+    var threads = Executors.newFixedThreadPool(8);
+    try (var log = new CapturedLog()) {
       Callable<List<Integer>> load =
           () -> {
             var statuses = new ArrayList<Integer>();
@@ -100,12 +102,15 @@ class RotationIT {
         String other = rotation % 2 == 0 ? "reader_a" : "reader_b";
         database.execute("alter role " + other + " password 'gone" + rotation + "'");
         endSessions();
-        assertThat(status()).isEqualTo(200);
+        assertThat(status()).as("%s", log.lines()).isEqualTo(200);
       }
       running.set(false);
       for (var client : clients) {
-        assertThat(client.get()).isNotEmpty().containsOnly(200);
+        assertThat(client.get()).as("%s", log.lines()).isNotEmpty().containsOnly(200);
       }
+    } finally {
+      running.set(false);
+      threads.shutdown();
     }
     assertThat(agent.asked()).anyMatch(asked -> asked.path().contains("refreshNow=true"));
   }
