@@ -5,6 +5,7 @@ import com.huntaze.canary.ops.Termination;
 import com.huntaze.rehearsal.chaos.WorldPlayer;
 import com.huntaze.rehearsal.cli.BenchCommand;
 import com.huntaze.rehearsal.cli.BenchControllerCommand;
+import com.huntaze.rehearsal.cli.BenchReadsCommand;
 import com.huntaze.rehearsal.cli.BenchStartCommand;
 import com.huntaze.rehearsal.cli.BenchWebhookCommand;
 import com.huntaze.rehearsal.cli.CacheCommand;
@@ -45,6 +46,7 @@ public final class Main {
   private static CommandLine bench() {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchControllerCommand())
+        .addSubcommand(new BenchReadsCommand())
         .addSubcommand(new BenchStartCommand())
         .addSubcommand(new BenchWebhookCommand());
   }
