@@ -24,6 +24,13 @@ final class PrismaReadSettings {
    */
   static DatabaseSettings from(Vertx vertx, Map<String, String> variables) {
     var env = new Environment(variables);
+    DatabaseSettings settings = database(vertx, env);
+    env.complain("huntaze-prisma-read");
+    return settings;
+  }
+
+  /** For every function that reads the database; problems are left with {@code env}. */
+  static DatabaseSettings database(Vertx vertx, Environment env) {
     String host = env.required("HUNTAZE_DB_HOST");
     boolean remote = !host.isEmpty() && !LOOPBACK.contains(host);
     var authority = env.optional("HUNTAZE_DB_CA_FILE");
@@ -38,21 +45,18 @@ final class PrismaReadSettings {
       env.problem(
           "HUNTAZE_DB_QUERY_TIMEOUT_MS", "must be longer than HUNTAZE_DB_STATEMENT_TIMEOUT_MS");
     }
-    var settings =
-        new DatabaseSettings(
-            host,
-            env.number("HUNTAZE_DB_PORT", 5432, 1, 65_535),
-            env.required("HUNTAZE_DB_NAME"),
-            credentials(vertx, env, remote),
-            authority,
-            env.flag("HUNTAZE_DB_PROXIED"),
-            env.number("HUNTAZE_DB_POOL_SIZE", 1, 1, 100),
-            env.millis("HUNTAZE_DB_IDLE_LIMIT_MS", 300_000, 1_000, 86_400_000),
-            env.millis("HUNTAZE_DB_CONNECT_TIMEOUT_MS", 1_000, 1, 60_000),
-            statement,
-            query);
-    env.complain("huntaze-prisma-read");
-    return settings;
+    return new DatabaseSettings(
+        host,
+        env.number("HUNTAZE_DB_PORT", 5432, 1, 65_535),
+        env.required("HUNTAZE_DB_NAME"),
+        credentials(vertx, env, remote),
+        authority,
+        env.flag("HUNTAZE_DB_PROXIED"),
+        env.number("HUNTAZE_DB_POOL_SIZE", 1, 1, 100),
+        env.millis("HUNTAZE_DB_IDLE_LIMIT_MS", 300_000, 1_000, 86_400_000),
+        env.millis("HUNTAZE_DB_CONNECT_TIMEOUT_MS", 1_000, 1, 60_000),
+        statement,
+        query);
   }
 
   private static Credentials credentials(Vertx vertx, Environment env, boolean remote) {

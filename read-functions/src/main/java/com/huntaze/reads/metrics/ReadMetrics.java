@@ -42,7 +42,7 @@ public record ReadMetrics(
           .add(metric("Latency", "Milliseconds"))
           .add(metric("Misrouted", "Count"));
 
-  private static JsonObject metric(String name, String unit) {
+  static JsonObject metric(String name, String unit) {
     return new JsonObject().put("Name", name).put("Unit", unit);
   }
 
