@@ -139,4 +139,16 @@ class EnvironmentTest {
             "HUNTAZE_USERS",
             "HUNTAZE_DB_HOST");
   }
+
+  @Test
+  void everyProblemOfTheCleanUpIsNamedAtOnce() {
+    assertThatThrownBy(
+            () -> CleanupSettings.open(Map.of("HUNTAZE_CONTROLLER_URL", "controller:8080")))
+        .hasMessageContainingAll(
+            "huntaze-cleanup", "HUNTAZE_CONTROLLER_URL", "HUNTAZE_FLAG_APPLICATION");
+    assertThatThrownBy(() -> CleanupSettings.open(FLAG))
+        .hasMessageContaining("HUNTAZE_CONTROLLER_URL is not set");
+    var address = Map.of("HUNTAZE_CONTROLLER_URL", "https://controller.example.com");
+    assertThat(CleanupSettings.open(with(FLAG, address))).isNotNull();
+  }
 }
