@@ -75,6 +75,24 @@ final class Environment {
     return URI.create(otherwise);
   }
 
+  /** Of a service elsewhere. */
+  URI requiredAddress(String name) {
+    String raw = required(name);
+    try {
+      URI address = URI.create(raw);
+      if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
+          && address.getHost() != null) {
+        return address;
+      }
+    } catch (IllegalArgumentException notAnAddress) {
+      // Reported below like any other address that cannot be used.
+    }
+    if (!raw.isEmpty()) {
+      problem(name, "is an address like https://controller.example.com, not '" + raw + "'");
+    }
+    return URI.create("http://127.0.0.1");
+  }
+
   void problem(String name, String what) {
     problems.add(name + " " + what);
   }

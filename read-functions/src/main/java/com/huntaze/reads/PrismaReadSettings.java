@@ -33,6 +33,15 @@ record PrismaReadSettings(
    */
   static PrismaReadSettings from(Vertx vertx, Map<String, String> variables) {
     var env = new Environment(variables);
+    var settings =
+        new PrismaReadSettings(
+            database(vertx, env), cache(env), env.text("HUNTAZE_SERVICE", "huntaze-reads"));
+    env.complain("huntaze-prisma-read");
+    return settings;
+  }
+
+  /** For every function that reads the database; problems are left with {@code env}. */
+  static DatabaseSettings database(Vertx vertx, Environment env) {
     String host = env.required("HUNTAZE_DB_HOST");
     boolean remote = !host.isEmpty() && !LOOPBACK.contains(host);
     var authority = env.optional("HUNTAZE_DB_CA_FILE");
@@ -47,23 +56,18 @@ record PrismaReadSettings(
       env.problem(
           "HUNTAZE_DB_QUERY_TIMEOUT_MS", "must be longer than HUNTAZE_DB_STATEMENT_TIMEOUT_MS");
     }
-    var database =
-        new DatabaseSettings(
-            host,
-            env.number("HUNTAZE_DB_PORT", 5432, 1, 65_535),
-            env.required("HUNTAZE_DB_NAME"),
-            credentials(vertx, env, remote),
-            authority,
-            env.flag("HUNTAZE_DB_PROXIED"),
-            env.number("HUNTAZE_DB_POOL_SIZE", 1, 1, 100),
-            env.millis("HUNTAZE_DB_IDLE_LIMIT_MS", 300_000, 1_000, 86_400_000),
-            env.millis("HUNTAZE_DB_CONNECT_TIMEOUT_MS", 1_000, 1, 60_000),
-            statement,
-            query);
-    var settings =
-        new PrismaReadSettings(database, cache(env), env.text("HUNTAZE_SERVICE", "huntaze-reads"));
-    env.complain("huntaze-prisma-read");
-    return settings;
+    return new DatabaseSettings(
+        host,
+        env.number("HUNTAZE_DB_PORT", 5432, 1, 65_535),
+        env.required("HUNTAZE_DB_NAME"),
+        credentials(vertx, env, remote),
+        authority,
+        env.flag("HUNTAZE_DB_PROXIED"),
+        env.number("HUNTAZE_DB_POOL_SIZE", 1, 1, 100),
+        env.millis("HUNTAZE_DB_IDLE_LIMIT_MS", 300_000, 1_000, 86_400_000),
+        env.millis("HUNTAZE_DB_CONNECT_TIMEOUT_MS", 1_000, 1, 60_000),
+        statement,
+        query);
   }
 
   private static Credentials credentials(Vertx vertx, Environment env, boolean remote) {

@@ -2,7 +2,6 @@ package com.huntaze.reads.metrics;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one read adds to the cache's metrics; the hit rate is the average of CacheHit.
@@ -13,9 +12,11 @@ import java.util.Map;
 public record CacheMetrics(Instant at, String service, boolean hit, boolean stale) {
   /** One line of CloudWatch's embedded metric format. */
   public String toLine() {
-    return new EmbeddedMetrics(List.of(List.of("Service")), Map.of("Service", service))
+    return new EmbeddedMetrics(at)
+        .by(List.of(List.of("Service")))
+        .dimension("Service", service)
         .count("CacheHit", hit ? 1 : 0)
         .count("CacheStale", stale ? 1 : 0)
-        .toLine(at);
+        .toLine();
   }
 }

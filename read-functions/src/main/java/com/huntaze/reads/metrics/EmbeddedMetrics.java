@@ -4,24 +4,45 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
-/** One line of CloudWatch's embedded metric format. */
+/** One line of CloudWatch's embedded metric format, built from its start to its end. */
 final class EmbeddedMetrics {
   static final String NAMESPACE = "Huntaze/Reads";
 
-  private final JsonArray dimensionSets;
-  private final JsonArray metrics = new JsonArray();
-  private final JsonObject values = new JsonObject();
+  private final JsonObject line;
+  private final JsonArray directives = new JsonArray();
+  private JsonArray metrics = new JsonArray();
+
+  EmbeddedMetrics(Instant at) {
+    line =
+        new JsonObject()
+            .put(
+                "_aws",
+                new JsonObject()
+                    .put("Timestamp", at.toEpochMilli())
+                    .put("CloudWatchMetrics", directives));
+  }
 
   /**
-   * @param dimensionSets names of the dimensions of each set
-   * @param dimensions their values
+   * The metrics that follow have these dimensions.
+   *
+   * @param sets names of the dimensions of each set
    */
-  EmbeddedMetrics(List<List<String>> dimensionSets, Map<String, String> dimensions) {
-    this.dimensionSets = new JsonArray();
-    dimensionSets.forEach(set -> this.dimensionSets.add(new JsonArray(set)));
-    dimensions.forEach(values::put);
+  EmbeddedMetrics by(List<List<String>> sets) {
+    var dimensions = new JsonArray();
+    sets.forEach(set -> dimensions.add(new JsonArray(set)));
+    metrics = new JsonArray();
+    directives.add(
+        new JsonObject()
+            .put("Namespace", NAMESPACE)
+            .put("Dimensions", dimensions)
+            .put("Metrics", metrics));
+    return this;
+  }
+
+  EmbeddedMetrics dimension(String name, String value) {
+    line.put(name, value);
+    return this;
   }
 
   EmbeddedMetrics count(String name, long value) {
@@ -34,23 +55,11 @@ final class EmbeddedMetrics {
 
   private EmbeddedMetrics metric(String name, String unit, Number value) {
     metrics.add(new JsonObject().put("Name", name).put("Unit", unit));
-    values.put(name, value);
+    line.put(name, value);
     return this;
   }
 
-  String toLine(Instant at) {
-    var directive =
-        new JsonObject()
-            .put("Namespace", NAMESPACE)
-            .put("Dimensions", dimensionSets)
-            .put("Metrics", metrics);
-    return new JsonObject()
-        .put(
-            "_aws",
-            new JsonObject()
-                .put("Timestamp", at.toEpochMilli())
-                .put("CloudWatchMetrics", new JsonArray().add(directive)))
-        .mergeIn(values)
-        .encode();
+  String toLine() {
+    return line.encode();
   }
 }

@@ -2,7 +2,6 @@ package com.huntaze.reads.metrics;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -35,16 +34,16 @@ public record ReadMetrics(
 
   /** One line of CloudWatch's embedded metric format. */
   public String toLine() {
-    var dimensions = new LinkedHashMap<String, String>();
-    dimensions.put("Service", service);
-    dimensions.put("Arm", arm);
-    dimensions.put("Version", version);
-    return new EmbeddedMetrics(DIMENSION_SETS, dimensions)
+    return new EmbeddedMetrics(at)
+        .by(DIMENSION_SETS)
+        .dimension("Service", service)
+        .dimension("Arm", arm)
+        .dimension("Version", version)
         .count("Requests", 1)
         .count("Errors", error ? 1 : 0)
         .count("Slow", slow ? 1 : 0)
         .millis("Latency", TimeUnit.NANOSECONDS.toMicros(latency.toNanos()) / 1_000.0)
         .count("Misrouted", misrouted ? 1 : 0)
-        .toLine(at);
+        .toLine();
   }
 }

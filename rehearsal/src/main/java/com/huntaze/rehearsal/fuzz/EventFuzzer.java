@@ -112,9 +112,10 @@ final class EventFuzzer {
   private String batch() {
     var ids = new JsonArray();
     int count = random.nextInt(120);
-    for (int i = 0; i <= count; i++) {
+    for (int i = 0; i < count; i++) {
       ids.add(random.nextInt(4) == 0 ? random.nextInt() : hostile.text());
     }
+    ids.add(Hostile.MARK + " is no id");
     return new JsonObject().put("ids", ids).encode();
   }
 

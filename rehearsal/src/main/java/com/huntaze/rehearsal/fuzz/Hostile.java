@@ -64,9 +64,9 @@ final class Hostile {
   String cursor() {
     String plain =
         switch (random.nextInt(4)) {
-          case 0 -> "a" + random.nextLong() + ":" + text();
+          case 0 -> "a" + (random.nextLong() | 1L << 62) + ":" + text();
           case 1 -> "b99999999999999999999:" + MARK;
-          case 2 -> "a1:" + text();
+          case 2 -> "c1:" + text();
           default -> text();
         };
     return Base64.getUrlEncoder()
