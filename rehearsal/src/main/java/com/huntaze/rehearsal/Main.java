@@ -3,6 +3,7 @@ package com.huntaze.rehearsal;
 import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.rehearsal.chaos.WorldPlayer;
+import com.huntaze.rehearsal.cli.BenchColdCommand;
 import com.huntaze.rehearsal.cli.BenchCommand;
 import com.huntaze.rehearsal.cli.BenchControllerCommand;
 import com.huntaze.rehearsal.cli.BenchStartCommand;
@@ -31,13 +32,14 @@ public final class Main {
             (config, settings, progress) ->
                 new WorldPlayer(termination, config, settings, progress)));
     commands.add(new SimulateControllerCommand());
-    commands.add(bench());
+    commands.add(bench(home));
     commands.add(new CacheCommand());
     termination.exit(Canary.run(commands, arguments));
   }
 
-  private static CommandLine bench() {
+  private static CommandLine bench(Path home) {
     return new CommandLine(new BenchCommand())
+        .addSubcommand(new BenchColdCommand(home))
         .addSubcommand(new BenchControllerCommand())
         .addSubcommand(new BenchStartCommand())
         .addSubcommand(new BenchWebhookCommand());
