@@ -28,9 +28,9 @@ create index users_live_number on users (number) where deleted_at is null;
 -- A user that was soft-deleted is looked for only to be restored.
 create index users_deleted on users (id, deleted_at desc) where deleted_at is not null;
 
--- An address belongs to one live user.
+-- An address belongs to one live user, however it is written.
 alter table users drop constraint users_email_key;
-create unique index users_email on users (email) where deleted_at is null;
+create unique index users_email on users (lower(email)) where deleted_at is null;
 
 -- A creation told twice is done once; the digest tells a repetition from another request under the same key.
 alter table users add column creation_key text, add column creation_digest bytea;

@@ -1,5 +1,6 @@
 package com.huntaze.reads;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,30 @@ final class Environment {
 
   Duration millis(String name, int otherwise, int from, int to) {
     return Duration.ofMillis(number(name, otherwise, from, to));
+  }
+
+  /** on or off; off when unset. */
+  boolean flag(String name) {
+    String raw = text(name, "off");
+    if (!raw.equals("on") && !raw.equals("off")) {
+      problem(name, "is on or off, not '" + raw + "'");
+    }
+    return raw.equals("on");
+  }
+
+  /** Of something beside the function, so plain HTTP. */
+  URI address(String name, String otherwise) {
+    String raw = text(name, otherwise);
+    try {
+      URI address = URI.create(raw);
+      if ("http".equals(address.getScheme()) && address.getHost() != null) {
+        return address;
+      }
+    } catch (IllegalArgumentException notAnAddress) {
+      // Reported below like any other address that cannot be used.
+    }
+    problem(name, "is an address like " + otherwise + ", not '" + raw + "'");
+    return URI.create(otherwise);
   }
 
   void problem(String name, String what) {

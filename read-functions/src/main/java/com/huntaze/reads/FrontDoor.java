@@ -1,17 +1,19 @@
 package com.huntaze.reads;
 
+import com.huntaze.reads.api.Route;
 import com.huntaze.reads.flag.ReadFlag;
 import com.huntaze.reads.metrics.ReadMetrics;
 import com.huntaze.reads.proxy.Problem;
+import com.huntaze.reads.proxy.ProxyRequest;
 import com.huntaze.reads.proxy.ProxyResponse;
-import com.huntaze.reads.proxy.UserRequest;
 import com.huntaze.reads.routing.Answer;
 import com.huntaze.reads.routing.Arm;
+import com.huntaze.reads.routing.Assignment;
 import com.huntaze.reads.routing.ReadPath;
-import com.huntaze.reads.routing.UserHash;
-import com.huntaze.reads.users.UserId;
+import com.huntaze.reads.users.Operation;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -23,6 +25,9 @@ import java.util.function.Supplier;
 public final class FrontDoor {
   /** Kept back from the function's remaining time, so that an answer and its metrics get out. */
   static final Duration REPLY_MARGIN = Duration.ofMillis(250);
+
+  /** By which a tester of the flag's list chooses an arm: control or candidate. */
+  static final String ARM_HEADER = "x-huntaze-arm";
 
   private static final System.Logger LOG = System.getLogger(FrontDoor.class.getName());
 
@@ -74,14 +79,21 @@ public final class FrontDoor {
    */
   public ProxyResponse handle(byte[] event, Duration remaining) {
     long start = clocks.nanos().getAsLong();
-    return switch (UserRequest.parse(event)) {
-      case UserRequest.Refused(ProxyResponse problem) -> problem;
-      case UserRequest.Get(UserId id) -> route(id, start, remaining.minus(REPLY_MARGIN));
+    Optional<ProxyRequest> request = ProxyRequest.parse(event);
+    if (request.isEmpty()) {
+      return Problem.badRequest("event", "The event is not an API Gateway proxy event.");
+    }
+    return switch (Route.of(request.get())) {
+      case Route.Refused(ProxyResponse problem) -> problem;
+      case Route.To(Operation.Write _) -> Problem.readOnly();
+      case Route.To(Operation.Read read) ->
+          route(read, request.get(), start, remaining.minus(REPLY_MARGIN));
     };
   }
 
-  private ProxyResponse route(UserId id, long start, Duration within) {
-    Arm decided = UserHash.arm(flag.get(), id);
+  private ProxyResponse route(
+      Operation.Read read, ProxyRequest request, long start, Duration within) {
+    Arm decided = Assignment.of(flag.get(), read, request.caller(), wish(request)).arm();
     ReadPath path =
         switch (decided) {
           case CONTROL -> control;
@@ -89,7 +101,7 @@ public final class FrontDoor {
         };
     Answer answer;
     try {
-      answer = path.get(id, within.minus(since(start)));
+      answer = path.answer(read, within.minus(since(start)));
     } catch (RuntimeException bug) {
       answer = thrown(path, bug);
     } catch (Error fatal) {
@@ -100,8 +112,12 @@ public final class FrontDoor {
     return answer.response();
   }
 
+  private static Optional<Arm> wish(ProxyRequest request) {
+    return Optional.ofNullable(request.headers().get(ARM_HEADER)).flatMap(Arm::named);
+  }
+
   private static Answer thrown(ReadPath path, Throwable thrown) {
-    return new Answer(
+    return Answer.of(
         path.arm(), path.version(), Problem.internalError(), thrown.getClass().getSimpleName());
   }
 

@@ -6,8 +6,9 @@ import com.huntaze.reads.flag.DataApiFlagSource;
 import com.huntaze.reads.flag.FlagLocation;
 import com.huntaze.reads.flag.FlagSource;
 import com.huntaze.reads.routing.ControlPath;
+import com.huntaze.reads.routing.FallbackPath;
 import com.huntaze.reads.routing.LambdaCandidate;
-import com.huntaze.reads.users.MockUserReads;
+import com.huntaze.reads.users.MockUsers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -23,6 +24,7 @@ record MockReadSettings(
     String version,
     String candidateFunction,
     Duration candidateTimeout,
+    boolean fallback,
     FlagLocation location,
     String flag,
     boolean dataApi,
@@ -46,13 +48,14 @@ record MockReadSettings(
             env.text("AWS_LAMBDA_FUNCTION_VERSION", "unknown"),
             env.text("HUNTAZE_CANDIDATE_FUNCTION", "huntaze-prisma-read"),
             env.millis("HUNTAZE_CANDIDATE_TIMEOUT_MS", 3_000, 1, 900_000),
+            env.flag("HUNTAZE_CANDIDATE_FALLBACK"),
             new FlagLocation(
                 env.required("HUNTAZE_FLAG_APPLICATION"),
                 env.required("HUNTAZE_FLAG_ENVIRONMENT"),
                 env.required("HUNTAZE_FLAG_PROFILE")),
             env.text("HUNTAZE_FLAG", "prismaRead"),
             dataApi,
-            agent(env),
+            env.address("HUNTAZE_FLAG_AGENT_URL", "http://localhost:2772"),
             env.millis("HUNTAZE_FLAG_INTERVAL_MS", 15_000, shortest, 86_400_000),
             env.millis("HUNTAZE_FLAG_TIMEOUT_MS", 1_000, 1, 60_000));
     env.complain("huntaze-mock-read");
@@ -67,32 +70,19 @@ record MockReadSettings(
     return source.equals("data-api");
   }
 
-  private static URI agent(Environment env) {
-    String fallback = "http://localhost:2772";
-    String raw = env.text("HUNTAZE_FLAG_AGENT_URL", fallback);
-    try {
-      URI agent = URI.create(raw);
-      if ("http".equals(agent.getScheme()) && agent.getHost() != null) {
-        return agent;
-      }
-    } catch (IllegalArgumentException notAnAddress) {
-      // Reported below like any other address that cannot be used.
-    }
-    env.problem("HUNTAZE_FLAG_AGENT_URL", "is an address like " + fallback + ", not '" + raw + "'");
-    return URI.create(fallback);
-  }
-
   /** Region, credentials and endpoints of the clients come from the SDK's own chain. */
   FrontDoor open() {
     var lambda =
         LambdaAsyncClient.builder()
             .overrideConfiguration(call -> call.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();
+    var control = new ControlPath(new MockUsers(users), version);
+    var candidate = new LambdaCandidate(lambda, candidateFunction, candidateTimeout);
     return new FrontDoor(
         door,
         new CachedFlag(source(), flag, interval, System::nanoTime),
-        new ControlPath(new MockUserReads(users), version),
-        new LambdaCandidate(lambda, candidateFunction, candidateTimeout),
+        control,
+        fallback ? new FallbackPath(candidate, control) : candidate,
         System.out::println,
         FrontDoor.Clocks.system());
   }

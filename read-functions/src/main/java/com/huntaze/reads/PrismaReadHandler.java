@@ -2,23 +2,26 @@ package com.huntaze.reads;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.huntaze.reads.api.Reply;
+import com.huntaze.reads.api.Route;
+import com.huntaze.reads.ops.Await;
 import com.huntaze.reads.proxy.Problem;
+import com.huntaze.reads.proxy.ProxyRequest;
 import com.huntaze.reads.proxy.ProxyResponse;
-import com.huntaze.reads.proxy.UserRequest;
-import com.huntaze.reads.routing.Reply;
-import com.huntaze.reads.users.ReadOutcome;
-import com.huntaze.reads.users.UserId;
-import com.huntaze.reads.users.UserReads;
+import com.huntaze.reads.users.Operation;
+import com.huntaze.reads.users.Outcome;
+import com.huntaze.reads.users.Users;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Function {@code huntaze-prisma-read}: the candidate, reading users from PostgreSQL. */
+/** Function {@code huntaze-prisma-read}: the candidate, with the users in PostgreSQL. */
 public final class PrismaReadHandler implements RequestStreamHandler {
   private static final System.Logger LOG = System.getLogger(PrismaReadHandler.class.getName());
 
-  private final UserReads reads;
+  private final Users users;
 
   /**
    * For Lambda: settings from the environment.
@@ -29,8 +32,8 @@ public final class PrismaReadHandler implements RequestStreamHandler {
     this(PrismaReadSettings.open(System.getenv()));
   }
 
-  public PrismaReadHandler(UserReads reads) {
-    this.reads = reads;
+  public PrismaReadHandler(Users users) {
+    this.users = users;
   }
 
   @Override
@@ -45,17 +48,22 @@ public final class PrismaReadHandler implements RequestStreamHandler {
    * @param remaining until Lambda ends the invocation
    */
   public ProxyResponse handle(byte[] event, Duration remaining) {
-    return switch (UserRequest.parse(event)) {
-      case UserRequest.Refused(ProxyResponse problem) -> problem;
-      case UserRequest.Get(UserId id) -> read(id, remaining.minus(FrontDoor.REPLY_MARGIN));
+    Optional<ProxyRequest> request = ProxyRequest.parse(event);
+    if (request.isEmpty()) {
+      return Problem.badRequest("event", "The event is not an API Gateway proxy event.");
+    }
+    return switch (Route.of(request.get())) {
+      case Route.Refused(ProxyResponse problem) -> problem;
+      case Route.To(Operation operation) ->
+          answer(operation, remaining.minus(FrontDoor.REPLY_MARGIN));
     };
   }
 
-  private ProxyResponse read(UserId id, Duration within) {
+  private ProxyResponse answer(Operation operation, Duration within) {
     try {
-      ReadOutcome outcome = reads.byId(id, within);
+      Outcome outcome = Await.outcome(users.answer(operation, within), within);
       ProxyResponse response = Reply.to(outcome);
-      if (response.status() >= 500) {
+      if (response.status() >= 500 || response.status() == 429) {
         log(response.status(), Reply.cause(outcome));
       }
       return response;
@@ -68,7 +76,7 @@ public final class PrismaReadHandler implements RequestStreamHandler {
   private static void log(int status, String cause) {
     LOG.log(
         System.Logger.Level.WARNING,
-        "read failed status={0} cause={1}",
+        "request failed status={0} cause={1}",
         Integer.toString(status),
         cause);
   }

@@ -1,10 +1,13 @@
 package com.huntaze.reads;
 
-import com.huntaze.reads.users.DatabaseSettings;
-import com.huntaze.reads.users.PostgresUserReads;
-import com.huntaze.reads.users.UserReads;
+import com.huntaze.reads.postgres.Credentials;
+import com.huntaze.reads.postgres.DatabaseSettings;
+import com.huntaze.reads.postgres.PostgresUsers;
+import com.huntaze.reads.secrets.SecretLogin;
+import com.huntaze.reads.users.Users;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -12,17 +15,19 @@ import java.util.Set;
 /** The candidate's environment; read-functions/README.md is the table. */
 final class PrismaReadSettings {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+  private static final Duration SECRET_TIMEOUT = Duration.ofSeconds(1);
 
   private PrismaReadSettings() {}
 
   /**
    * @throws IllegalStateException naming every wrong variable
    */
-  static DatabaseSettings from(Map<String, String> variables) {
+  static DatabaseSettings from(Vertx vertx, Map<String, String> variables) {
     var env = new Environment(variables);
     String host = env.required("HUNTAZE_DB_HOST");
+    boolean remote = !host.isEmpty() && !LOOPBACK.contains(host);
     var authority = env.optional("HUNTAZE_DB_CA_FILE");
-    if (!host.isEmpty() && authority.isEmpty() && !LOOPBACK.contains(host)) {
+    if (remote && authority.isEmpty()) {
       env.problem(
           "HUNTAZE_DB_CA_FILE",
           "is not set: a database on another host is reached by verified TLS only");
@@ -38,10 +43,11 @@ final class PrismaReadSettings {
             host,
             env.number("HUNTAZE_DB_PORT", 5432, 1, 65_535),
             env.required("HUNTAZE_DB_NAME"),
-            env.required("HUNTAZE_DB_USER"),
-            env.required("HUNTAZE_DB_PASSWORD"),
+            credentials(vertx, env, remote),
             authority,
-            env.number("HUNTAZE_DB_POOL_SIZE", 2, 1, 100),
+            env.flag("HUNTAZE_DB_PROXIED"),
+            env.number("HUNTAZE_DB_POOL_SIZE", 1, 1, 100),
+            env.millis("HUNTAZE_DB_IDLE_LIMIT_MS", 300_000, 1_000, 86_400_000),
             env.millis("HUNTAZE_DB_CONNECT_TIMEOUT_MS", 1_000, 1, 60_000),
             statement,
             query);
@@ -49,8 +55,24 @@ final class PrismaReadSettings {
     return settings;
   }
 
-  static UserReads open(Map<String, String> variables) {
-    DatabaseSettings settings = from(variables);
-    return new PostgresUserReads(Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1)), settings);
+  private static Credentials credentials(Vertx vertx, Environment env, boolean remote) {
+    var secret = env.optional("HUNTAZE_DB_SECRET");
+    if (secret.isPresent()) {
+      URI agent = env.address("HUNTAZE_SECRETS_URL", "http://localhost:2773");
+      return new SecretLogin(
+          vertx, agent, secret.get(), SECRET_TIMEOUT, () -> env.text("AWS_SESSION_TOKEN", ""));
+    }
+    if (remote) {
+      env.problem(
+          "HUNTAZE_DB_SECRET",
+          "is not set: the login of a database on another host comes from Secrets Manager only");
+      return Credentials.fixed("", "");
+    }
+    return Credentials.fixed(env.required("HUNTAZE_DB_USER"), env.required("HUNTAZE_DB_PASSWORD"));
+  }
+
+  static Users open(Map<String, String> variables) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    return new PostgresUsers(vertx, from(vertx, variables));
   }
 }

@@ -3,12 +3,21 @@ package com.huntaze.reads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentTest {
+  private static final Vertx VERTX = Vertx.vertx();
+
+  @AfterAll
+  static void close() {
+    VERTX.close().await();
+  }
+
   private static final Map<String, String> FLAG =
       Map.of(
           "HUNTAZE_FLAG_APPLICATION", "a",
@@ -59,6 +68,7 @@ class EnvironmentTest {
     assertThatThrownBy(
             () ->
                 PrismaReadSettings.from(
+                    VERTX,
                     Map.of(
                         "HUNTAZE_DB_HOST", "db.example.com",
                         "HUNTAZE_DB_PORT", "0",
@@ -68,7 +78,7 @@ class EnvironmentTest {
             "HUNTAZE_DB_CA_FILE",
             "HUNTAZE_DB_PORT",
             "HUNTAZE_DB_NAME",
-            "HUNTAZE_DB_USER",
+            "HUNTAZE_DB_SECRET",
             "HUNTAZE_DB_QUERY_TIMEOUT_MS")
         .hasMessageNotContaining("hunter2");
   }
@@ -77,6 +87,7 @@ class EnvironmentTest {
   void settingsDoNotPrintThePassword() {
     var settings =
         PrismaReadSettings.from(
+            VERTX,
             Map.of(
                 "HUNTAZE_DB_HOST", "127.0.0.1",
                 "HUNTAZE_DB_NAME", "n",

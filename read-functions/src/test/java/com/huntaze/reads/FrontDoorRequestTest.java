@@ -38,12 +38,12 @@ class FrontDoorRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"httpMethod\":\"GET\"}",
-        "{\"httpMethod\":\"GET\",\"pathParameters\":null}",
+        "{\"httpMethod\":\"GET\",\"resource\":\"/users/{id}\"}",
+        "{\"httpMethod\":\"GET\",\"resource\":\"/users/{id}\",\"pathParameters\":null}",
         "{\"httpMethod\":\"GET\",\"pathParameters\":{\"id\":\"\"}}",
         "{\"httpMethod\":\"GET\",\"pathParameters\":{\"id\":\"a b\"}}",
         "{\"httpMethod\":\"GET\",\"pathParameters\":{\"id\":\"user-1\\n\"}}",
-        "{\"httpMethod\":\"GET\",\"pathParameters\":{\"id\":7}}",
+        "{\"httpMethod\":\"GET\",\"resource\":\"/users/{id}\",\"pathParameters\":{\"id\":7}}",
         "{\"httpMethod\":\"GET\",\"pathParameters\":{\"id\":"
             + "\"12345678901234567890123456789012345678901234567890123456789012345\"}}"
       })
@@ -58,8 +58,16 @@ class FrontDoorRequestTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"{ | 400", "[] | 400", "{\"httpMethod\":\"POST\"} | 405", "{} | 405"})
-  void whatIsNoGetIsRefused(String json, int status) {
+      value = {
+        "{ | 400",
+        "[] | 400",
+        "{} | 400",
+        "{\"httpMethod\":\"PUT\"} | 405",
+        "{\"httpMethod\":\"PUT\",\"resource\":\"/users/{id}\"} | 405",
+        "{\"httpMethod\":\"DELETE\",\"pathParameters\":{\"id\":\"u\"}} | 405",
+        "{\"httpMethod\":\"GET\",\"resource\":\"/other\"} | 404"
+      })
+  void whatIsNoReadIsRefused(String json, int status) {
     assertThat(test.door(ALL, CONTROL, CONTROL).handle(event(json), PLENTY).status())
         .isEqualTo(status);
     assertThat(test.lines()).isEmpty();

@@ -8,8 +8,8 @@ import com.huntaze.reads.routing.Answer;
 import com.huntaze.reads.routing.Arm;
 import com.huntaze.reads.routing.ControlPath;
 import com.huntaze.reads.routing.ReadPath;
-import com.huntaze.reads.users.MockUserReads;
-import com.huntaze.reads.users.UserId;
+import com.huntaze.reads.users.MockUsers;
+import com.huntaze.reads.users.Operation;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,13 +23,13 @@ import java.util.function.Function;
 final class TestDoor {
   static final ReadFlag ALL = new ReadFlag(10_000, "s");
   static final Duration PLENTY = Duration.ofSeconds(10);
-  static final ControlPath CONTROL = new ControlPath(new MockUserReads(100), "7");
+  static final ControlPath CONTROL = new ControlPath(new MockUsers(100), "7");
 
   private final List<String> lines = new ArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
 
   /** A path that takes a set time, then does what is given. */
-  record Timed(Arm arm, AtomicLong nanos, long takesMs, Function<UserId, Answer> then)
+  record Timed(Arm arm, AtomicLong nanos, long takesMs, Function<Operation.Read, Answer> then)
       implements ReadPath {
     @Override
     public String version() {
@@ -37,18 +37,19 @@ final class TestDoor {
     }
 
     @Override
-    public Answer get(UserId id, Duration within) {
+    public Answer answer(Operation.Read read, Duration within) {
       nanos.addAndGet(Duration.ofMillis(takesMs).toNanos());
-      return then.apply(id);
+      return then.apply(read);
     }
   }
 
   Timed path(Arm arm, long takesMs) {
-    return new Timed(arm, nanos, takesMs, _ -> new Answer(arm, "3", ProxyResponse.json("{}"), ""));
+    return new Timed(
+        arm, nanos, takesMs, _ -> Answer.of(arm, "3", ProxyResponse.json(200, "{}"), ""));
   }
 
   /** A candidate that takes a millisecond, then does what is given. */
-  Timed candidate(Function<UserId, Answer> then) {
+  Timed candidate(Function<Operation.Read, Answer> then) {
     return new Timed(Arm.CANDIDATE, nanos, 1, then);
   }
 

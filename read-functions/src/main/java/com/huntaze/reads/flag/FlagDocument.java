@@ -1,12 +1,19 @@
 package com.huntaze.reads.flag;
 
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads one flag out of AppConfig's flattened flag document. */
 final class FlagDocument {
+  private static final List<String> LISTS = List.of("allow", "deny", "testers");
+
   private FlagDocument() {}
 
   sealed interface Parsed {
@@ -40,16 +47,34 @@ final class FlagDocument {
     if (!(found.getValue("salt") instanceof String salt) || salt.isEmpty()) {
       return new Parsed.Malformed(flag + ".salt is not a text of at least one character");
     }
+    for (String list : LISTS) {
+      if (found.containsKey(list) && texts(found, list).isEmpty()) {
+        return new Parsed.Malformed(flag + "." + list + " is not an array of texts");
+      }
+    }
     try {
       int basisPoints =
           new BigDecimal(percentage.toString())
               .movePointRight(2)
               .setScale(0, RoundingMode.UNNECESSARY)
               .intValueExact();
-      return new Parsed.Good(new ReadFlag(basisPoints, salt));
+      return new Parsed.Good(
+          new ReadFlag(
+              basisPoints,
+              salt,
+              texts(found, "allow").orElse(Set.of()),
+              texts(found, "deny").orElse(Set.of()),
+              texts(found, "testers").orElse(Set.of())));
     } catch (ArithmeticException | IllegalArgumentException outside) {
       return new Parsed.Malformed(
           flag + ".percentage is not between 0 and 100 with at most two decimals");
     }
+  }
+
+  private static Optional<Set<String>> texts(JsonObject found, String list) {
+    return found.getValue(list) instanceof JsonArray array
+            && array.stream().allMatch(String.class::isInstance)
+        ? Optional.of(array.stream().map(String.class::cast).collect(Collectors.toSet()))
+        : Optional.empty();
   }
 }

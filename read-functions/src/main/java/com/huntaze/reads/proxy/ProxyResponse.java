@@ -13,9 +13,13 @@ public record ProxyResponse(int status, Map<String, String> headers, String body
     headers = Map.copyOf(headers);
   }
 
-  /** 200 with a JSON document. */
-  public static ProxyResponse json(String body) {
-    return new ProxyResponse(200, Map.of("Content-Type", "application/json"), body);
+  /** A JSON document. */
+  public static ProxyResponse json(int status, String body) {
+    return new ProxyResponse(status, Map.of("Content-Type", "application/json"), body);
+  }
+
+  public static ProxyResponse noContent() {
+    return new ProxyResponse(204, Map.of(), "");
   }
 
   public byte[] toEvent() {

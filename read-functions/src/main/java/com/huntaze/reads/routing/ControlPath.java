@@ -1,8 +1,10 @@
 package com.huntaze.reads.routing;
 
-import com.huntaze.reads.users.ReadOutcome;
-import com.huntaze.reads.users.UserId;
-import com.huntaze.reads.users.UserReads;
+import com.huntaze.reads.api.Reply;
+import com.huntaze.reads.ops.Await;
+import com.huntaze.reads.users.Operation;
+import com.huntaze.reads.users.Outcome;
+import com.huntaze.reads.users.Users;
 import java.time.Duration;
 
 /**
@@ -10,15 +12,15 @@ import java.time.Duration;
  *
  * @param version of this function
  */
-public record ControlPath(UserReads reads, String version) implements ReadPath {
+public record ControlPath(Users users, String version) implements ReadPath {
   @Override
   public Arm arm() {
     return Arm.CONTROL;
   }
 
   @Override
-  public Answer get(UserId id, Duration within) {
-    ReadOutcome outcome = reads.byId(id, within);
-    return new Answer(Arm.CONTROL, version, Reply.to(outcome), Reply.cause(outcome));
+  public Answer answer(Operation.Read read, Duration within) {
+    Outcome outcome = Await.outcome(users.answer(read, within), within);
+    return Answer.of(Arm.CONTROL, version, Reply.to(outcome), Reply.cause(outcome));
   }
 }

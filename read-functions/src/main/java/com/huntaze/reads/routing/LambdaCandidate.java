@@ -1,10 +1,10 @@
 package com.huntaze.reads.routing;
 
+import com.huntaze.reads.api.Forwarding;
 import com.huntaze.reads.ops.Await;
 import com.huntaze.reads.proxy.Problem;
 import com.huntaze.reads.proxy.ProxyResponse;
-import com.huntaze.reads.proxy.UserRequest;
-import com.huntaze.reads.users.UserId;
+import com.huntaze.reads.users.Operation;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
@@ -49,7 +49,7 @@ public final class LambdaCandidate implements ReadPath {
   }
 
   @Override
-  public Answer get(UserId id, Duration within) {
+  public Answer answer(Operation.Read read, Duration within) {
     Duration wait = within.compareTo(timeout) < 0 ? within : timeout;
     if (wait.toMillis() <= 0) {
       return failed(UNKNOWN, Problem.gatewayTimeout(), "no time left");
@@ -57,7 +57,7 @@ public final class LambdaCandidate implements ReadPath {
     var invocation =
         InvokeRequest.builder()
             .functionName(function)
-            .payload(SdkBytes.fromUtf8String(UserRequest.event(id)))
+            .payload(SdkBytes.fromUtf8String(Forwarding.event(read)))
             .overrideConfiguration(call -> call.apiCallTimeout(wait))
             .build();
     return switch (Await.result(lambda.invoke(invocation), wait)) {
@@ -78,16 +78,21 @@ public final class LambdaCandidate implements ReadPath {
         .orElseGet(() -> failed(version, Problem.badGateway(), "malformed answer"));
   }
 
-  /** Its 503 and 504 keep their status; the body of an error is always ours. */
+  /**
+   * Its 503 and 504 keep their status; the body of an error is always ours. Its 429 says that it
+   * has no room: towards the user that is its failure.
+   */
   private static Answer passed(String version, ProxyResponse response) {
     int status = response.status();
-    if (status < 500) {
-      return new Answer(Arm.CANDIDATE, version, response, "");
+    if (status < 500 && status != 429) {
+      return Answer.of(Arm.CANDIDATE, version, response, "");
     }
     ProxyResponse problem =
-        status == 503
-            ? Problem.unavailable()
-            : status == 504 ? Problem.gatewayTimeout() : Problem.badGateway();
+        switch (status) {
+          case 429, 503 -> Problem.unavailable();
+          case 504 -> Problem.gatewayTimeout();
+          default -> Problem.badGateway();
+        };
     return failed(version, problem, "status " + status);
   }
 
@@ -103,7 +108,7 @@ public final class LambdaCandidate implements ReadPath {
   }
 
   private static Answer failed(String version, ProxyResponse problem, String cause) {
-    return new Answer(Arm.CANDIDATE, version, problem, cause);
+    return Answer.of(Arm.CANDIDATE, version, problem, cause);
   }
 
   private static String version(@Nullable String executed) {

@@ -1,6 +1,6 @@
 package com.huntaze.reads.routing;
 
-import com.huntaze.reads.users.UserId;
+import com.huntaze.reads.users.Operation;
 import java.time.Duration;
 
 /** How the front door gets an answer from one arm. Blocks; may be called concurrently. */
@@ -10,5 +10,5 @@ public interface ReadPath {
   /** Of the code that serves, as far as it is known without an answer. */
   String version();
 
-  Answer get(UserId id, Duration within);
+  Answer answer(Operation.Read read, Duration within);
 }

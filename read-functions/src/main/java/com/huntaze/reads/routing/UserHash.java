@@ -1,7 +1,6 @@
 package com.huntaze.reads.routing;
 
 import com.huntaze.reads.flag.ReadFlag;
-import com.huntaze.reads.users.UserId;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,8 +25,8 @@ public final class UserHash {
     return (int) Long.remainderUnsigned(ByteBuffer.wrap(digest).getLong(), BUCKETS);
   }
 
-  public static Arm arm(ReadFlag flag, UserId id) {
-    return bucket(flag.salt(), id.value()) < flag.basisPoints() ? Arm.CANDIDATE : Arm.CONTROL;
+  public static Arm arm(ReadFlag flag, String userId) {
+    return bucket(flag.salt(), userId) < flag.basisPoints() ? Arm.CANDIDATE : Arm.CONTROL;
   }
 
   private static MessageDigest sha256() {

@@ -1,4 +1,4 @@
-/** Users and where they are read from. */
+/** Users, what can be asked about them and what it comes to; and the control's made-up ones. */
 @NullMarked
 package com.huntaze.reads.users;
 

@@ -1,8 +1,9 @@
 package com.huntaze.rehearsal.database;
 
 import com.huntaze.canary.ops.Blocking;
-import com.huntaze.reads.users.DatabaseSettings;
-import com.huntaze.reads.users.UserSchema;
+import com.huntaze.reads.postgres.Credentials;
+import com.huntaze.reads.postgres.DatabaseSettings;
+import com.huntaze.reads.postgres.UserSchema;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -13,6 +14,8 @@ import java.util.Optional;
 /** The users' table: filled, and hurt on demand. */
 public final class UsersDatabase {
   private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
 
   /** The only index that finds a user by id: what remains is a walk through the table. */
   private static final String DROP_LOOKUP = "drop index " + UserSchema.LOOKUP_INDEX;
@@ -29,10 +32,13 @@ public final class UsersDatabase {
   public void fill(int users) {
     with(
         connection -> {
-          Blocking.await(connection.query(UserSchema.create()).execute(), LIMIT);
+          for (String migration : UserSchema.migrations()) {
+            Blocking.await(connection.query(migration).execute(), LIMIT);
+          }
           Blocking.await(
-              connection.preparedQuery(UserSchema.seed()).execute(Tuple.of(users)), LIMIT);
-          Blocking.await(connection.query("analyze users").execute(), LIMIT);
+              connection.preparedQuery(UserSchema.seedUsers()).execute(Tuple.of(users)), LIMIT);
+          Blocking.await(connection.query(UserSchema.seedSubscriptions()).execute(), LIMIT);
+          Blocking.await(connection.query("vacuum analyze").execute(), LIMIT);
         });
   }
 
@@ -67,10 +73,11 @@ public final class UsersDatabase {
         "127.0.0.1",
         database.port(),
         Database.NAME,
-        Database.USER,
-        "",
+        Credentials.fixed(Database.USER, ""),
         Optional.empty(),
+        false,
         poolSize,
+        IDLE_LIMIT,
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofMillis(1_500));

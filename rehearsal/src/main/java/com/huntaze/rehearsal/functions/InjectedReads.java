@@ -1,28 +1,30 @@
 package com.huntaze.rehearsal.functions;
 
-import com.huntaze.reads.users.ReadOutcome;
-import com.huntaze.reads.users.UserId;
-import com.huntaze.reads.users.UserReads;
+import com.huntaze.reads.users.Operation;
+import com.huntaze.reads.users.Outcome;
+import com.huntaze.reads.users.Users;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Random;
 
 /** An arm's reads with failures and slowness on top of what really happens. */
-public final class InjectedReads implements UserReads {
+public final class InjectedReads implements Users {
   /** Over the metric contract's threshold of 500 ms, and short enough to end within its period. */
   static final Duration SLOWNESS = Duration.ofMillis(550);
 
-  private final UserReads reads;
+  private final Users users;
   private final Injection injection;
   private final Random random;
 
-  public InjectedReads(UserReads reads, Injection injection, long seed) {
-    this.reads = reads;
+  public InjectedReads(Users users, Injection injection, long seed) {
+    this.users = users;
     this.injection = injection;
     this.random = new Random(seed);
   }
 
+  /** Blocks the caller for as long as it is slow. */
   @Override
-  public ReadOutcome byId(UserId id, Duration within) {
+  public Future<Outcome> answer(Operation operation, Duration within) {
     Injection.Dose dose = injection.now();
     boolean fails = random.nextDouble() < dose.rates().errors();
     boolean slow = random.nextDouble() < dose.rates().slow();
@@ -31,8 +33,10 @@ public final class InjectedReads implements UserReads {
       Thread.sleep(delay);
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
-      return new ReadOutcome.Unavailable("the rehearsal ends");
+      return Future.succeededFuture(new Outcome.Unavailable("the rehearsal ends"));
     }
-    return fails ? new ReadOutcome.Failed("injected") : reads.byId(id, within.minus(delay));
+    return fails
+        ? Future.succeededFuture(new Outcome.Failed("injected"))
+        : users.answer(operation, within.minus(delay));
   }
 }

@@ -2,7 +2,7 @@ package com.huntaze.rehearsal.functions;
 
 import com.huntaze.canary.model.Percentage;
 import com.huntaze.reads.routing.ControlPath;
-import com.huntaze.reads.users.UserReads;
+import com.huntaze.reads.users.Users;
 import com.huntaze.rehearsal.aws.lambda.Functions;
 import com.huntaze.rehearsal.aws.lambda.LambdaFunction;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class MockRead {
   private static final int CONCURRENCY = 1_000;
 
   private final Functions functions;
-  private final UserReads users;
+  private final Users users;
   private final long seed;
   private final Function<ControlPath, FrontDoors> containers;
 
@@ -38,10 +38,7 @@ public final class MockRead {
    * @param containers new ones around a version's control path
    */
   public MockRead(
-      Functions functions,
-      UserReads users,
-      long seed,
-      Function<ControlPath, FrontDoors> containers) {
+      Functions functions, Users users, long seed, Function<ControlPath, FrontDoors> containers) {
     this.functions = functions;
     this.users = users;
     this.seed = seed;
@@ -69,7 +66,7 @@ public final class MockRead {
     return Percentage.ofShare(functions.alias(NAME, ALIAS).shares().getOrDefault(version, 0.0));
   }
 
-  private void publish(String version, UserReads reads) {
+  private void publish(String version, Users reads) {
     FrontDoors doors = containers.apply(new ControlPath(reads, version));
     functions.publish(NAME, new LambdaFunction(version, TIMEOUT, CONCURRENCY, doors::invoke));
   }

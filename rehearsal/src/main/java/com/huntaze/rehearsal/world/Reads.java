@@ -7,9 +7,10 @@ import com.huntaze.reads.flag.AgentFlagSource;
 import com.huntaze.reads.flag.CachedFlag;
 import com.huntaze.reads.flag.DataApiFlagSource;
 import com.huntaze.reads.flag.FlagLocation;
+import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.routing.LambdaCandidate;
-import com.huntaze.reads.users.MockUserReads;
-import com.huntaze.reads.users.PostgresUserReads;
+import com.huntaze.reads.users.MockUsers;
+import com.huntaze.reads.users.Operation;
 import com.huntaze.reads.users.UserId;
 import com.huntaze.rehearsal.aws.lambda.LambdaFunction;
 import com.huntaze.rehearsal.database.UsersDatabase;
@@ -71,7 +72,7 @@ final class Reads implements AutoCloseable {
 
   private final ArmTally tally;
   private final boolean movesUsers;
-  private final PostgresUserReads users;
+  private final PostgresUsers users;
   private final SdkAsyncHttpClient http =
       NettyNioAsyncHttpClient.builder().maxConcurrency(CONCURRENCY).build();
   private final LambdaAsyncClient lambda;
@@ -94,7 +95,7 @@ final class Reads implements AutoCloseable {
     long seed = options.seed();
     movesUsers = options.movesUsers();
     tally = new ArmTally(movesUsers ? "" : NEW_CODE);
-    users = new PostgresUserReads(vertx, database.settings(CONNECTIONS));
+    users = new PostgresUsers(vertx, database.settings(CONNECTIONS));
     var prisma =
         new PrismaReadHandler(new InjectedReads(users, injections.apply(Arm.CANDIDATE), seed + 1));
     aws.functions()
@@ -116,7 +117,7 @@ final class Reads implements AutoCloseable {
         new MockRead(
             aws.functions(),
             new InjectedReads(
-                new MockUserReads(ScenarioFile.MAX_USERS), injections.apply(Arm.CONTROL), seed),
+                new MockUsers(ScenarioFile.MAX_USERS), injections.apply(Arm.CONTROL), seed),
             seed,
             control ->
                 new FrontDoors(
@@ -162,8 +163,8 @@ final class Reads implements AutoCloseable {
     try (var invocations =
         Executors.newFixedThreadPool(CONNECTIONS, Thread.ofVirtual().factory())) {
       for (int user = 1; user <= WARM_UP; user++) {
-        UserId id = new UserId("user-" + user);
-        invocations.execute(() -> candidate.get(id, FUNCTION_TIMEOUT));
+        var read = new Operation.ById(new UserId("user-" + user));
+        invocations.execute(() -> candidate.answer(read, FUNCTION_TIMEOUT));
       }
     }
   }

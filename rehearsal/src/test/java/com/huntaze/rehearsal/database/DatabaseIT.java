@@ -2,8 +2,9 @@ package com.huntaze.rehearsal.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.huntaze.reads.users.PostgresUserReads;
-import com.huntaze.reads.users.ReadOutcome;
+import com.huntaze.reads.postgres.PostgresUsers;
+import com.huntaze.reads.users.Operation;
+import com.huntaze.reads.users.Outcome;
 import com.huntaze.reads.users.UserId;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
@@ -16,6 +17,10 @@ class DatabaseIT {
   private static final Duration WITHIN = Duration.ofSeconds(10);
   private static final UserId LIVE = new UserId("user-7");
 
+  private static Outcome read(PostgresUsers users, UserId id) {
+    return users.answer(new Operation.ById(id), WITHIN).await();
+  }
+
   @Test
   void itFailsAndComesBackWithItsData() throws Exception {
     Vertx vertx = Vertx.vertx();
@@ -25,22 +30,22 @@ class DatabaseIT {
       directory = work.path();
       UsersDatabase users = new UsersDatabase(vertx, database);
       users.fill(100);
-      try (PostgresUserReads reads = new PostgresUserReads(vertx, users.settings(2))) {
-        assertThat(reads.byId(LIVE, WITHIN)).isInstanceOf(ReadOutcome.Found.class);
+      try (PostgresUsers reads = new PostgresUsers(vertx, users.settings(2))) {
+        assertThat(read(reads, LIVE)).isInstanceOf(Outcome.Found.class);
         database.stop();
-        assertThat(reads.byId(LIVE, WITHIN)).isInstanceOf(ReadOutcome.Unavailable.class);
+        assertThat(read(reads, LIVE)).isInstanceOf(Outcome.Unavailable.class);
         database.start();
-        assertThat(reads.byId(LIVE, WITHIN)).isInstanceOf(ReadOutcome.Found.class);
+        assertThat(read(reads, LIVE)).isInstanceOf(Outcome.Found.class);
         database.freeze();
-        assertThat(reads.byId(LIVE, WITHIN)).isInstanceOf(ReadOutcome.Unavailable.class);
+        assertThat(read(reads, LIVE)).isInstanceOf(Outcome.Unavailable.class);
         database.thaw();
-        assertThat(reads.byId(LIVE, WITHIN)).isInstanceOf(ReadOutcome.Found.class);
+        assertThat(read(reads, LIVE)).isInstanceOf(Outcome.Found.class);
         users.dropIndex();
-        assertThat(reads.byId(LIVE, WITHIN)).isInstanceOf(ReadOutcome.Found.class);
+        assertThat(read(reads, LIVE)).isInstanceOf(Outcome.Found.class);
         database.restart();
-        assertThat(reads.byId(new UserId("user-10"), WITHIN))
+        assertThat(read(reads, new UserId("user-10")))
             .as("a soft-deleted user")
-            .isInstanceOf(ReadOutcome.NotFound.class);
+            .isInstanceOf(Outcome.NotFound.class);
       }
     } finally {
       vertx.close().await();

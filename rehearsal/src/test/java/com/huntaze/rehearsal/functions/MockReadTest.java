@@ -3,7 +3,7 @@ package com.huntaze.rehearsal.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.reads.flag.FlagSource;
-import com.huntaze.reads.users.MockUserReads;
+import com.huntaze.reads.users.MockUsers;
 import com.huntaze.rehearsal.aws.SdkClients;
 import com.huntaze.rehearsal.aws.lambda.Functions;
 import com.huntaze.rehearsal.aws.lambda.InvocationMetrics;
@@ -31,7 +31,7 @@ class MockReadTest {
   private final MockRead mockRead =
       new MockRead(
           functions,
-          new MockUserReads(100),
+          new MockUsers(100),
           1,
           control ->
               new FrontDoors(

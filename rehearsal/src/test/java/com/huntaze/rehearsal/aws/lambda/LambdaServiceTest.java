@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.huntaze.reads.routing.Answer;
 import com.huntaze.reads.routing.LambdaCandidate;
+import com.huntaze.reads.users.Operation;
 import com.huntaze.reads.users.UserId;
 import com.huntaze.rehearsal.aws.AwsEndpoints;
 import com.huntaze.rehearsal.aws.SdkClients;
@@ -160,7 +161,8 @@ class LambdaServiceTest {
   }
 
   private Answer candidate(String function, Duration timeout) {
-    return new LambdaCandidate(lambda, function, timeout).get(new UserId("user-42"), LONG);
+    return new LambdaCandidate(lambda, function, timeout)
+        .answer(new Operation.ById(new UserId("user-42")), LONG);
   }
 
   @Test

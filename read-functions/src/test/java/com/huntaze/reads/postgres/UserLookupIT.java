@@ -1,4 +1,4 @@
-package com.huntaze.reads.users;
+package com.huntaze.reads.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -24,8 +24,10 @@ class UserLookupIT {
     postgres = EmbeddedPostgres.start();
     try (var connection = postgres.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
-      statement.execute(UserSchema.create());
-      statement.execute(UserSchema.seed().replace("$1::int", "2000"));
+      for (String migration : UserSchema.migrations()) {
+        statement.execute(migration);
+      }
+      statement.execute(UserSchema.seedUsers().replace("$1::int", "2000"));
       statement.execute("analyze users");
     }
   }
@@ -67,7 +69,7 @@ class UserLookupIT {
 
   private String plan(String mode) throws SQLException {
     execute("set local plan_cache_mode = " + mode);
-    execute("prepare lookup(text) as " + PostgresUserReads.SELECT);
+    execute("prepare lookup(text) as " + Statements.BY_ID);
     String plan = query("explain (costs off) execute lookup('user-1')");
     execute("deallocate lookup");
     return plan;
@@ -96,7 +98,7 @@ class UserLookupIT {
   @Test
   void theIdOfADeletedUserIsFreeAgain() throws SQLException {
     insert("user-10", "other@example.com");
-    execute("prepare lookup(text) as " + PostgresUserReads.SELECT);
+    execute("prepare lookup(text) as " + Statements.BY_ID);
     assertThat(query("execute lookup('user-10')")).isEqualTo("user-10\n");
   }
 }

@@ -1,0 +1,96 @@
+package com.huntaze.reads.postgres;
+
+import com.huntaze.reads.users.Operation;
+import com.huntaze.reads.users.Outcome;
+import com.huntaze.reads.users.UserId;
+import com.huntaze.reads.users.Users;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The candidate's users, in PostgreSQL. */
+public final class PostgresUsers implements Users, AutoCloseable {
+  private final DatabaseSettings settings;
+  private final Connections connections;
+
+  /** Connects at the first operation. The caller keeps {@code vertx} and closes it. */
+  public PostgresUsers(Vertx vertx, DatabaseSettings settings) {
+    this(vertx, settings, InstantSource.system());
+  }
+
+  PostgresUsers(Vertx vertx, DatabaseSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.connections = new Connections(vertx, settings, clock);
+  }
+
+  @Override
+  public Future<Outcome> answer(Operation operation, Duration within) {
+    return attempt(operation, System.nanoTime() + within.toNanos(), true);
+  }
+
+  private Future<Outcome> attempt(Operation operation, long deadline, boolean firstTry) {
+    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+    if (!left.isPositive()) {
+      return Future.succeededFuture(new Outcome.Late("no time left"));
+    }
+    boolean hurried = left.compareTo(settings.queryTimeout()) < 0;
+    Duration wait = hurried ? left : settings.queryTimeout();
+    Connections.Generation used = connections.current();
+    Future<Outcome> done =
+        switch (operation) {
+          case Operation.Read read -> Queries.run(used, read);
+          case Operation.Write write -> Changes.run(used, write);
+        };
+    return done.timeout(wait.toNanos(), TimeUnit.NANOSECONDS)
+        .recover(
+            cause ->
+                cause instanceof TimeoutException
+                    ? Future.succeededFuture(late(used, hurried, wait))
+                    : failed(operation, used, cause, deadline, firstTry));
+  }
+
+  /**
+   * After a silent link a connection stays stuck even once the link heals: only closing its socket
+   * helps. The server would have stopped the statement itself before {@code queryTimeout}, so by
+   * then it cannot be reached.
+   */
+  private Outcome late(Connections.Generation used, boolean hurried, Duration wait) {
+    connections.throwAway(used, "no answer in time");
+    String cause = "no answer within " + wait.toMillis() + " ms";
+    return hurried ? new Outcome.Late(cause) : new Outcome.Unavailable(cause);
+  }
+
+  private Future<Outcome> failed(
+      Operation operation,
+      Connections.Generation used,
+      Throwable cause,
+      long deadline,
+      boolean firstTry) {
+    boolean loginRefused = DatabaseFailure.loginRefused(cause);
+    boolean lost = DatabaseFailure.connectionLost(cause);
+    if (loginRefused) {
+      connections.loginRefused(used);
+    } else if (lost) {
+      connections.throwAway(used, "a connection was lost");
+    }
+    return firstTry && (loginRefused || (lost && canBeRepeated(operation)))
+        ? attempt(operation, deadline, false)
+        : Future.succeededFuture(DatabaseFailure.outcome(cause));
+  }
+
+  /** A deletion that took place though its answer was lost would not find its user again. */
+  private static boolean canBeRepeated(Operation operation) {
+    return switch (operation) {
+      case Operation.Read _, Operation.Create _ -> true;
+      case Operation.Delete(UserId _), Operation.Restore(UserId _) -> false;
+    };
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

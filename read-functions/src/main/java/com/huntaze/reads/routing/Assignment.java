@@ -1,0 +1,46 @@
+package com.huntaze.reads.routing;
+
+import com.huntaze.reads.flag.ReadFlag;
+import com.huntaze.reads.users.Operation;
+import com.huntaze.reads.users.UserId;
+import java.util.Optional;
+
+/**
+ * Which arm a read goes to.
+ *
+ * @param arm that shall serve
+ */
+public record Assignment(Arm arm) {
+  private static final Assignment CONTROL = new Assignment(Arm.CONTROL);
+
+  /**
+   * A tester's own wish goes first, then the lists of the flag, deny before allow, then the hash.
+   * The subject is the user that is read; where several are, it is who asks. Nobody known is the
+   * control's.
+   *
+   * @param caller who asks, as the authorizer says
+   * @param wish that the request carries; without effect unless the caller is a tester
+   */
+  public static Assignment of(
+      ReadFlag flag, Operation.Read read, Optional<String> caller, Optional<Arm> wish) {
+    if (wish.isPresent() && caller.filter(flag.testers()::contains).isPresent()) {
+      return new Assignment(wish.get());
+    }
+    return subject(read, caller).map(subject -> new Assignment(arm(flag, subject))).orElse(CONTROL);
+  }
+
+  private static Optional<String> subject(Operation.Read read, Optional<String> caller) {
+    return switch (read) {
+      case Operation.ById(UserId id) -> Optional.of(id.value());
+      case Operation.WithSubscription(UserId id) -> Optional.of(id.value());
+      case Operation.Batch _, Operation.Page _, Operation.Statistics _ -> caller;
+    };
+  }
+
+  private static Arm arm(ReadFlag flag, String subject) {
+    if (flag.deny().contains(subject)) {
+      return Arm.CONTROL;
+    }
+    return flag.allow().contains(subject) ? Arm.CANDIDATE : UserHash.arm(flag, subject);
+  }
+}
