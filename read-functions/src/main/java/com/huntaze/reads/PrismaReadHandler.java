@@ -5,9 +5,12 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.huntaze.reads.api.Reply;
 import com.huntaze.reads.api.Route;
 import com.huntaze.reads.ops.Await;
+import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.proxy.Problem;
 import com.huntaze.reads.proxy.ProxyRequest;
 import com.huntaze.reads.proxy.ProxyResponse;
+import com.huntaze.reads.runtime.ConnectionLife;
+import com.huntaze.reads.runtime.FunctionLog;
 import com.huntaze.reads.users.Operation;
 import com.huntaze.reads.users.Outcome;
 import com.huntaze.reads.users.Users;
@@ -29,7 +32,10 @@ public final class PrismaReadHandler implements RequestStreamHandler {
    * @throws IllegalStateException naming every wrong variable
    */
   public PrismaReadHandler() {
-    this(PrismaReadSettings.open(System.getenv()));
+    FunctionLog.install();
+    PostgresUsers opened = PrismaReadSettings.open(System.getenv());
+    ConnectionLife.begin(opened, System.getenv());
+    this.users = opened;
   }
 
   public PrismaReadHandler(Users users) {
@@ -39,6 +45,7 @@ public final class PrismaReadHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    FunctionLog.serving(context.getAwsRequestId());
     var remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
     output.write(handle(input.readAllBytes(), remaining).toEvent());
   }

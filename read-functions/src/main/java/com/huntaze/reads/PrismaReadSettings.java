@@ -4,7 +4,6 @@ import com.huntaze.reads.postgres.Credentials;
 import com.huntaze.reads.postgres.DatabaseSettings;
 import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.secrets.SecretLogin;
-import com.huntaze.reads.users.Users;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
@@ -71,7 +70,7 @@ final class PrismaReadSettings {
     return Credentials.fixed(env.required("HUNTAZE_DB_USER"), env.required("HUNTAZE_DB_PASSWORD"));
   }
 
-  static Users open(Map<String, String> variables) {
+  static PostgresUsers open(Map<String, String> variables) {
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     return new PostgresUsers(vertx, from(vertx, variables));
   }

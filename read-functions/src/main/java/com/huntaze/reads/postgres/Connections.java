@@ -47,9 +47,8 @@ final class Connections implements AutoCloseable {
    * @param lengthy one query a connection
    */
   record Generation(SqlClient brief, Pool lengthy) {
-    private void close() {
-      brief.close();
-      lengthy.close();
+    private Future<Void> close() {
+      return Future.join(brief.close(), lengthy.close()).mapEmpty();
     }
   }
 
@@ -88,6 +87,11 @@ final class Connections implements AutoCloseable {
     if (replace(used) && refused != null) {
       settings.credentials().refused(refused);
     }
+  }
+
+  /** Ends those that are open, with a farewell; whoever comes next opens new ones. */
+  Future<Void> disconnect() {
+    return current.getAndSet(open()).close();
   }
 
   private boolean replace(Generation stuck) {

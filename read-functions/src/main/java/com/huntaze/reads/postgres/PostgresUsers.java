@@ -89,6 +89,11 @@ public final class PostgresUsers implements Users, AutoCloseable {
     };
   }
 
+  /** Ends the open connections; the next operation connects anew. Completes when they are gone. */
+  public Future<Void> disconnect() {
+    return connections.disconnect();
+  }
+
   @Override
   public void close() {
     connections.close();

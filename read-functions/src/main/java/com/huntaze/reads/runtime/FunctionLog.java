@@ -11,8 +11,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Every log event of a function as one line of JSON: timestamp, level, requestId, logger, message. Of a throwable only
- * its type and where it was thrown: the message of a database's exception may quote a user's data.
+ * Every log event of a function as one line of JSON: timestamp, level, requestId, logger, message.
+ * Of a throwable only its type and where it was thrown: the message of a database's exception may
+ * quote a user's data.
  */
 public final class FunctionLog extends Handler {
   private static final int FRAMES = 5;

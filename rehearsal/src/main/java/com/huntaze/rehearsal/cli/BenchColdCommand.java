@@ -47,7 +47,8 @@ public final class BenchColdCommand implements Callable<Integer> {
       paramLabel = "MB|none",
       defaultValue = NONE,
       description =
-          "Give each start the processor's share of a function of so much memory: ${DEFAULT-VALUE}.")
+          "Give each start the processor's share of a function of so much memory:"
+              + " ${DEFAULT-VALUE}.")
   private String quota = NONE;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write every start there.")
@@ -74,8 +75,7 @@ public final class BenchColdCommand implements Callable<Integer> {
     try (ColdBench bench = ColdBench.open(functions, progress::tell)) {
       bench.makeCache(cache.toAbsolutePath());
       var report =
-          new ColdReport(
-              quotaMb, bench.compare(chosen, cache.toAbsolutePath(), rounds, quotaMb));
+          new ColdReport(quotaMb, bench.compare(chosen, cache.toAbsolutePath(), rounds, quotaMb));
       out.println(report.table());
       if (json != null) {
         Files.writeString(json, report.toJson().encodePrettily() + "\n");

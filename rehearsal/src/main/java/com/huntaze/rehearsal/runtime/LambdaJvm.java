@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The command by which Lambda runs a Java function: its own runtime interface client as the main class, the function's
- * jar behind it.
+ * The command by which Lambda runs a Java function: its own runtime interface client as the main
+ * class, the function's jar behind it.
  *
  * @param jar the function with all that it needs, but for what Lambda brings
  * @param nativeClient the client's shared library, unpacked, as Lambda has it

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lambda's Runtime API, version 2018-06-01, for one function process: what Lambda serves inside of a sandbox. It does
- * not end a process that is late. Thread-safe.
+ * Lambda's Runtime API, version 2018-06-01, for one function process: what Lambda serves inside of
+ * a sandbox. It does not end a process that is late. Thread-safe.
  */
 public final class RuntimeApi implements AutoCloseable {
   private static final String LOOPBACK = "127.0.0.1";

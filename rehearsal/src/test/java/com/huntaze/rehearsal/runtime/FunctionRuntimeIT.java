@@ -41,11 +41,16 @@ class FunctionRuntimeIT {
   private static Map<String, String> environment(int port) {
     return new HashMap<>(
         Map.of(
-            "HUNTAZE_DB_HOST", "127.0.0.1",
-            "HUNTAZE_DB_PORT", Integer.toString(port),
-            "HUNTAZE_DB_NAME", Database.NAME,
-            "HUNTAZE_DB_USER", Database.USER,
-            "HUNTAZE_DB_PASSWORD", "none"));
+            "HUNTAZE_DB_HOST",
+            "127.0.0.1",
+            "HUNTAZE_DB_PORT",
+            Integer.toString(port),
+            "HUNTAZE_DB_NAME",
+            Database.NAME,
+            "HUNTAZE_DB_USER",
+            Database.USER,
+            "HUNTAZE_DB_PASSWORD",
+            "none"));
   }
 
   private static Sandbox prismaRead(Map<String, String> environment) throws Exception {
@@ -111,6 +116,10 @@ class FunctionRuntimeIT {
         database.thaw();
       }
       assertThat(sandbox.get("user-7", PLENTY).getInteger("statusCode")).isEqualTo(200);
+      assertThat(sandbox.log()).doesNotContain("user-7");
+      assertThat(sandbox.log().lines().filter(line -> line.contains("request failed")))
+          .singleElement()
+          .satisfies(line -> assertThat(new JsonObject(line).getString("requestId")).hasSize(36));
     }
   }
 

@@ -71,11 +71,13 @@ public final class ColdBench implements AutoCloseable {
       throws IOException, InterruptedException {
     List<ColdPeer> peers = names.stream().map(name -> peer(name, cache)).toList();
     Map<String, List<ColdStart>> starts = new LinkedHashMap<>();
-    names.forEach(name -> starts.put(name, new ArrayList<>()));
     try (CpuQuota quota = quotaMb.isPresent() ? CpuQuota.of(quotaMb.getAsInt()) : null) {
       round(peers, quota, (_, _) -> {});
       for (int round = 1; round <= rounds; round++) {
-        round(peers, quota, (name, start) -> starts.get(name).add(start));
+        round(
+            peers,
+            quota,
+            (name, start) -> starts.computeIfAbsent(name, _ -> new ArrayList<>()).add(start));
         progress.accept("round %d of %d".formatted(round, rounds));
       }
     }

@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The users' PostgreSQL as RDS lets functions in: by TLS with a certificate that can be verified, and by a password
- * that is checked by SCRAM.
+ * The users' PostgreSQL as RDS lets functions in: by TLS with a certificate that can be verified,
+ * and by a password that is checked by SCRAM.
  */
 final class ColdDatabase implements AutoCloseable {
   static final String USER = "reads";
@@ -76,12 +76,18 @@ final class ColdDatabase implements AutoCloseable {
   /** How our function finds it. */
   Map<String, String> environment() {
     return Map.of(
-        "HUNTAZE_DB_HOST", "localhost",
-        "HUNTAZE_DB_PORT", Integer.toString(database.port()),
-        "HUNTAZE_DB_NAME", Database.NAME,
-        "HUNTAZE_DB_USER", USER,
-        "HUNTAZE_DB_PASSWORD", PASSWORD,
-        "HUNTAZE_DB_CA_FILE", certificate.authority().toString());
+        "HUNTAZE_DB_HOST",
+        "localhost",
+        "HUNTAZE_DB_PORT",
+        Integer.toString(database.port()),
+        "HUNTAZE_DB_NAME",
+        Database.NAME,
+        "HUNTAZE_DB_USER",
+        USER,
+        "HUNTAZE_DB_PASSWORD",
+        PASSWORD,
+        "HUNTAZE_DB_CA_FILE",
+        certificate.authority().toString());
   }
 
   /** How node-postgres, and so Prisma's adapter, finds it. */

@@ -47,8 +47,7 @@ public record ColdStart(Duration taken, long peakRssKb, String body) {
           FunctionProcess.start(api, command, peer.environment(), directory, log)) {
         Ending ending = Blocking.await(timed, LIMIT);
         long peakRssKb = process.peakRssKb().orElse(0);
-        return new ColdStart(
-            Duration.ofNanos(answered[0] - began), peakRssKb, body(peer, ending));
+        return new ColdStart(Duration.ofNanos(answered[0] - began), peakRssKb, body(peer, ending));
       }
     }
   }

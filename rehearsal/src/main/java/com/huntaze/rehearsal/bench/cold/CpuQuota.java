@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The processor time that Lambda gives a function of some memory, as a control group of Linux: version 2 where the cpu
- * controller is delegated there, else version 1. Both need root, or a group of one's own.
+ * The processor time that Lambda gives a function of some memory, as a control group of Linux:
+ * version 2 where the cpu controller is delegated there, else version 1. Both need root, or a group
+ * of one's own.
  */
 final class CpuQuota implements AutoCloseable {
   /** One vCPU (Lambda developer guide, "Configure Lambda function memory"). */
@@ -55,8 +56,7 @@ final class CpuQuota implements AutoCloseable {
   }
 
   static String describe(int memoryMb) {
-    return String.format(
-        Locale.ROOT, "%,d MB (%.3f of a processor)", memoryMb, share(memoryMb));
+    return String.format(Locale.ROOT, "%,d MB (%.3f of a processor)", memoryMb, share(memoryMb));
   }
 
   /** The command within the quota, from its first instruction; a shell becomes it. */

@@ -29,8 +29,7 @@ final class FunctionCache {
     Files.deleteIfExists(cache);
     try (RuntimeApi api = RuntimeApi.start(vertx, "huntaze-prisma-read");
         FunctionProcess process =
-            FunctionProcess.start(
-                api, watched.command(), watched.environment(), directory, log)) {
+            FunctionProcess.start(api, watched.command(), watched.environment(), directory, log)) {
       for (Buffer event : List.of(ColdStart.GET_USER, unknownUser(), ColdStart.GET_USER)) {
         Ending ending = Blocking.await(api.invoke(event, TIMEOUT), LIMIT);
         if (ending instanceof Ending.Failed failed) {

@@ -24,8 +24,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * A certificate for {@code localhost} and the authority that signed it, both RSA of 2,048 bits as RDS has them by
- * default ({@code rds-ca-rsa2048-g1}); made anew for each bench.
+ * A certificate for {@code localhost} and the authority that signed it, both RSA of 2,048 bits as
+ * RDS has them by default ({@code rds-ca-rsa2048-g1}); made anew for each bench.
  *
  * @param authority PEM file
  * @param certificate PEM file
