@@ -1,6 +1,5 @@
 package com.huntaze.rehearsal.bench.cold;
 
-import com.huntaze.canary.ops.Blocking;
 import com.huntaze.rehearsal.runtime.Ending;
 import com.huntaze.rehearsal.runtime.FunctionProcess;
 import com.huntaze.rehearsal.runtime.RuntimeApi;
@@ -29,7 +28,6 @@ public record ColdStart(Duration taken, long peakRssKb, String body) {
           .put("path", "/users/user-7")
           .put("pathParameters", new JsonObject().put("id", "user-7"))
           .toBuffer();
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   /**
@@ -39,31 +37,21 @@ public record ColdStart(Duration taken, long peakRssKb, String body) {
   static ColdStart of(Vertx vertx, ColdPeer peer, List<String> command, Path directory, Path log)
       throws IOException, InterruptedException {
     try (RuntimeApi api = RuntimeApi.start(vertx, "huntaze-prisma-read")) {
-      Future<Ending> answer = api.invoke(GET_USER, TIMEOUT);
       long[] answered = new long[1];
-      Future<Ending> timed = answer.onComplete(_ -> answered[0] = System.nanoTime());
+      Future<Ending> answer =
+          api.invoke(GET_USER, TIMEOUT).onComplete(_ -> answered[0] = System.nanoTime());
       long began = System.nanoTime();
       try (FunctionProcess process =
           FunctionProcess.start(api, command, peer.environment(), directory, log)) {
-        Ending ending = Blocking.await(timed, LIMIT);
+        JsonObject response = peer.response(answer, log);
         long peakRssKb = process.peakRssKb().orElse(0);
-        return new ColdStart(Duration.ofNanos(answered[0] - began), peakRssKb, body(peer, ending));
-      }
-    }
-  }
-
-  private static String body(ColdPeer peer, Ending ending) throws IOException {
-    return switch (ending) {
-      case Ending.Failed failed ->
-          throw new IOException(peer.name() + " fails: " + failed.message());
-      case Ending.Answered(Buffer body) -> {
-        JsonObject response = new JsonObject(body);
         if (response.getInteger("statusCode", 0) != 200) {
           throw new IOException(peer.name() + " answers " + response.encode());
         }
-        yield response.getString("body");
+        return new ColdStart(
+            Duration.ofNanos(answered[0] - began), peakRssKb, response.getString("body"));
       }
-    };
+    }
   }
 
   double millis() {

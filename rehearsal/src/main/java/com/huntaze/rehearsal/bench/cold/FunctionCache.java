@@ -1,7 +1,5 @@
 package com.huntaze.rehearsal.bench.cold;
 
-import com.huntaze.canary.ops.Blocking;
-import com.huntaze.rehearsal.runtime.Ending;
 import com.huntaze.rehearsal.runtime.FunctionProcess;
 import com.huntaze.rehearsal.runtime.RuntimeApi;
 import io.vertx.core.Vertx;
@@ -31,10 +29,7 @@ final class FunctionCache {
         FunctionProcess process =
             FunctionProcess.start(api, watched.command(), watched.environment(), directory, log)) {
       for (Buffer event : List.of(ColdStart.GET_USER, unknownUser(), ColdStart.GET_USER)) {
-        Ending ending = Blocking.await(api.invoke(event, TIMEOUT), LIMIT);
-        if (ending instanceof Ending.Failed failed) {
-          throw new IOException("the function that is watched fails: " + failed.message());
-        }
+        watched.response(api.invoke(event, TIMEOUT), log);
       }
       if (!process.terminate(LIMIT) || !Files.exists(cache)) {
         throw new IOException("this JVM makes no AOT cache; see " + log);
