@@ -6,6 +6,7 @@ import com.huntaze.rehearsal.chaos.WorldPlayer;
 import com.huntaze.rehearsal.cli.BenchColdCommand;
 import com.huntaze.rehearsal.cli.BenchCommand;
 import com.huntaze.rehearsal.cli.BenchControllerCommand;
+import com.huntaze.rehearsal.cli.BenchReadsCommand;
 import com.huntaze.rehearsal.cli.BenchStartCommand;
 import com.huntaze.rehearsal.cli.BenchWebhookCommand;
 import com.huntaze.rehearsal.cli.CacheCommand;
@@ -41,6 +42,7 @@ public final class Main {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchColdCommand(home))
         .addSubcommand(new BenchControllerCommand())
+        .addSubcommand(new BenchReadsCommand())
         .addSubcommand(new BenchStartCommand())
         .addSubcommand(new BenchWebhookCommand());
   }
