@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.huntaze.reads.api.Reply;
 import com.huntaze.reads.api.Route;
 import com.huntaze.reads.ops.Await;
+import com.huntaze.reads.ops.CallerLoop;
+import com.huntaze.reads.ops.Waiting;
 import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.proxy.Problem;
 import com.huntaze.reads.proxy.ProxyRequest;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Function {@code huntaze-prisma-read}: the candidate, with the users in PostgreSQL. */
@@ -25,6 +28,7 @@ public final class PrismaReadHandler implements RequestStreamHandler {
   private static final System.Logger LOG = System.getLogger(PrismaReadHandler.class.getName());
 
   private final Users users;
+  private final Waiting waiting;
 
   /**
    * For Lambda: settings from the environment.
@@ -33,13 +37,27 @@ public final class PrismaReadHandler implements RequestStreamHandler {
    */
   public PrismaReadHandler() {
     FunctionLog.install();
-    PostgresUsers opened = PrismaReadSettings.open(System.getenv());
-    ConnectionLife.begin(opened, System.getenv());
-    this.users = opened;
+    this(CallerLoop.open(), System.getenv());
   }
 
+  private PrismaReadHandler(CallerLoop loop, Map<String, String> environment) {
+    var settings = PrismaReadSettings.from(loop.vertx(), environment);
+    var database = new PostgresUsers(loop.vertx(), settings.database());
+    ConnectionLife.begin(database, loop, environment);
+    this(settings.cached(database, System.out::println), loop);
+  }
+
+  /** Users with event loops of their own: any thread may call. */
   public PrismaReadHandler(Users users) {
+    this(users, Await::outcome);
+  }
+
+  /**
+   * @param waiting drives the users' event loop, if nobody else does
+   */
+  public PrismaReadHandler(Users users, Waiting waiting) {
     this.users = users;
+    this.waiting = waiting;
   }
 
   @Override
@@ -68,7 +86,8 @@ public final class PrismaReadHandler implements RequestStreamHandler {
 
   private ProxyResponse answer(Operation operation, Duration within) {
     try {
-      Outcome outcome = Await.outcome(users.answer(operation, within), within);
+      waiting.wakeUp();
+      Outcome outcome = waiting.outcome(users.answer(operation, within), within);
       ProxyResponse response = Reply.to(outcome);
       if (response.status() >= 500 || response.status() == 429) {
         log(response.status(), Reply.cause(outcome));

@@ -11,8 +11,11 @@ import com.huntaze.rehearsal.cli.BenchStartCommand;
 import com.huntaze.rehearsal.cli.BenchWebhookCommand;
 import com.huntaze.rehearsal.cli.CacheCommand;
 import com.huntaze.rehearsal.cli.ChaosCommand;
+import com.huntaze.rehearsal.cli.FuzzCommand;
 import com.huntaze.rehearsal.cli.RehearseCommand;
 import com.huntaze.rehearsal.cli.SimulateControllerCommand;
+import com.huntaze.rehearsal.cli.SlowQueriesCommand;
+import com.huntaze.rehearsal.cli.SoakCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,9 @@ public final class Main {
             (config, settings, progress) ->
                 new WorldPlayer(termination, config, settings, progress)));
     commands.add(new SimulateControllerCommand());
+    commands.add(new FuzzCommand());
+    commands.add(new SoakCommand());
+    commands.add(new SlowQueriesCommand(System.getenv()));
     commands.add(bench(home));
     commands.add(new CacheCommand());
     termination.exit(Canary.run(commands, arguments));

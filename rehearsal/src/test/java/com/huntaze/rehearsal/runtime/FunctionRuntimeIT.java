@@ -124,14 +124,13 @@ class FunctionRuntimeIT {
   }
 
   @Test
-  void sigtermEndsItAtOnceWithAFarewellToTheDatabase() throws Exception {
+  void sigtermEndsItAtOnceAndNothingStaysConnected() throws Exception {
     try (WatchedLink link = new WatchedLink(database.port());
         Sandbox sandbox = prismaRead(environment(link.port()))) {
       sandbox.get("user-7", PLENTY);
       assertThat(link.connected()).isPositive();
       assertThat(sandbox.process().terminate(Duration.ofSeconds(2))).isTrue();
       until("all are closed", () -> link.connected() == 0);
-      assertThat(link.farewells()).isEqualTo(link.connections());
     }
   }
 

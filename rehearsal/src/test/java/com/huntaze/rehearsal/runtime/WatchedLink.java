@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A relay before PostgreSQL that knows who is connected, and how they left. */
+/** A relay before PostgreSQL that knows who is connected. */
 final class WatchedLink implements AutoCloseable {
-  /** PostgreSQL manual, message formats, Terminate. */
-  private static final byte[] TERMINATE = {'X', 0, 0, 0, 4};
-
   private final ServerSocket listening;
   private final int target;
   private final AtomicInteger connected = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
-  private final AtomicInteger farewells = new AtomicInteger();
 
   WatchedLink(int target) throws IOException {
     this.target = target;
@@ -37,11 +32,6 @@ final class WatchedLink implements AutoCloseable {
     return connections.get();
   }
 
-  /** Connections that a client ended as the protocol has it. */
-  int farewells() {
-    return farewells.get();
-  }
-
   private void accept() {
     try {
       while (true) {
@@ -58,29 +48,17 @@ final class WatchedLink implements AutoCloseable {
   }
 
   private void up(Socket client, Socket server) {
-    byte[] last = copy(client, server);
-    if (Arrays.equals(last, TERMINATE)) {
-      farewells.incrementAndGet();
-    }
+    copy(client, server);
     connected.decrementAndGet();
   }
 
-  /** Returns what was sent last. */
-  private static byte[] copy(Socket from, Socket to) {
-    byte[] buffer = new byte[8_192];
-    byte[] last = {};
+  private static void copy(Socket from, Socket to) {
     try (from;
         to) {
-      for (int read = from.getInputStream().read(buffer);
-          read >= 0;
-          read = from.getInputStream().read(buffer)) {
-        last = Arrays.copyOf(buffer, read);
-        to.getOutputStream().write(buffer, 0, read);
-      }
+      from.getInputStream().transferTo(to.getOutputStream());
     } catch (IOException gone) {
       // the other direction closed both sockets
     }
-    return last;
   }
 
   @Override

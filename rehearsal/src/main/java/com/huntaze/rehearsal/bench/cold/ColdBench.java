@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.bench.cold;
 
+import com.huntaze.rehearsal.bench.reads.NpmPeers;
 import com.huntaze.rehearsal.database.WorkDirectory;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -64,12 +65,17 @@ public final class ColdBench implements AutoCloseable {
    *
    * @param names of {@link #PEERS}
    * @param cache that was made
+   * @param kept folder for what is installed once
    * @param quotaMb memory of the function whose share of a processor each start gets; empty: all
    * @throws IOException when one fails, or answers anything else than the others
    */
-  public List<ColdRow> compare(List<String> names, Path cache, int rounds, OptionalInt quotaMb)
+  public List<ColdRow> compare(
+      List<String> names, Path cache, Path kept, int rounds, OptionalInt quotaMb)
       throws IOException, InterruptedException {
-    List<ColdPeer> peers = names.stream().map(name -> peer(name, cache)).toList();
+    List<ColdPeer> peers = new ArrayList<>();
+    for (String name : names) {
+      peers.add(peer(name, cache, kept));
+    }
     Map<String, List<ColdStart>> starts = new LinkedHashMap<>();
     try (CpuQuota quota = quotaMb.isPresent() ? CpuQuota.of(quotaMb.getAsInt()) : null) {
       round(peers, quota, (_, _) -> {});
@@ -101,12 +107,13 @@ public final class ColdBench implements AutoCloseable {
     }
   }
 
-  private ColdPeer peer(String name, Path cache) {
+  private ColdPeer peer(String name, Path cache, Path kept)
+      throws IOException, InterruptedException {
     return switch (name) {
       case "ours" -> ours.cached(cache);
       case "ours-flags" -> ours.uncached();
       case "ours-plain" -> ours.plain();
-      default -> throw new IllegalArgumentException("no such peer: " + name);
+      default -> new NodePeers(NpmPeers.install(kept, progress), database).peer(name);
     };
   }
 
