@@ -2,6 +2,7 @@ package com.huntaze.rehearsal.cli;
 
 import com.huntaze.rehearsal.fuzz.FuzzRun;
 import com.huntaze.rehearsal.fuzz.ReadsUnderTest;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,7 @@ public final class FuzzCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (events < 1) {
       throw new ParameterException(spec.commandLine(), "--events must be at least 1");
     }

@@ -2,6 +2,7 @@ package com.huntaze.rehearsal.cli;
 
 import com.huntaze.rehearsal.fuzz.ReadsUnderTest;
 import com.huntaze.rehearsal.fuzz.Soak;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ public final class SoakCommand implements Callable<Integer> {
   private long invocations = 10_000_000;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     if (invocations < 1_000) {
       throw new ParameterException(spec.commandLine(), "--invocations must be at least 1000");
     }

@@ -54,7 +54,7 @@ public final class ApiGateway implements AutoCloseable {
   }
 
   private static void answer(Vertx vertx, HttpServerRequest request, Functions functions) {
-    Optional<Resource.Place> place = Resource.at(request.path());
+    Optional<Resource.Place> place = Optional.ofNullable(request.path()).flatMap(Resource::at);
     if (place.isEmpty()) {
       request
           .response()

@@ -36,7 +36,7 @@ class ReadsUnderFireIT {
   private volatile boolean running = true;
 
   @BeforeEach
-  void open() {
+  void open() throws Exception {
     work = WorkDirectory.create();
     database = Database.create(work.path().resolve("users"));
     var filled = new UsersDatabase(vertx, database);

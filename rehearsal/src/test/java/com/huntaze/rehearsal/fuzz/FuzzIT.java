@@ -13,7 +13,7 @@ class FuzzIT {
   private static final int EVENTS = 5_000;
 
   @Test
-  void hostileEventsAreRefusedAndLeaveNoTrace() {
+  void hostileEventsAreRefusedAndLeaveNoTrace() throws Exception {
     try (ReadsUnderTest reads = ReadsUnderTest.open(100)) {
       var handler = reads.handler();
       FuzzRun.Result result = new FuzzRun(SEED, handler::handle).run(EVENTS);

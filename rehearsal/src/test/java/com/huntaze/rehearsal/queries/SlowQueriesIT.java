@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The slowest statement is named, without its constants, and its plan shows why. */
 class SlowQueriesIT {
   @Test
-  void aWalkThroughTheTableComesFirstWithItsPlan() {
+  void aWalkThroughTheTableComesFirstWithItsPlan() throws Exception {
     Vertx vertx = Vertx.vertx();
     try (WorkDirectory work = WorkDirectory.create();
         Database database = Database.create(work.path().resolve("users"))) {
