@@ -71,13 +71,11 @@ public final class BenchColdCommand implements Callable<Integer> {
     PrintStream out = System.out;
     Progress progress = new Progress(spec, "bench");
     Path functions = home.resolve("read-functions");
-    Path cache =
-        functions.resolve(Path.of("target", "huntaze-prisma-read.aot")).toAbsolutePath();
+    Path cache = functions.resolve(Path.of("target", "huntaze-prisma-read.aot")).toAbsolutePath();
     Path kept = BenchReadsCommand.cache();
     try (ColdBench bench = ColdBench.open(functions, progress::tell)) {
       bench.makeCache(cache);
-      var report =
-          new ColdReport(quotaMb, bench.compare(chosen, cache, kept, rounds, quotaMb));
+      var report = new ColdReport(quotaMb, bench.compare(chosen, cache, kept, rounds, quotaMb));
       out.println(report.table());
       if (json != null) {
         Files.writeString(json, report.toJson().encodePrettily() + "\n");
