@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awssdk.utilslite.SdkInternalThreadLocal;
 
 /**
  * The command by which Lambda runs a Java function: its own runtime interface client as the main
@@ -59,7 +60,9 @@ public record LambdaJvm(Path jar, Path nativeClient) {
 
   private String classPath() {
     Stream<Path> lambdas =
-        Stream.of(Context.class, AWSLambda.class, PojoSerializer.class).map(LambdaJvm::home);
+        Stream.of(
+                Context.class, AWSLambda.class, PojoSerializer.class, SdkInternalThreadLocal.class)
+            .map(LambdaJvm::home);
     return Stream.concat(lambdas, Stream.of(jar.toAbsolutePath()))
         .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
