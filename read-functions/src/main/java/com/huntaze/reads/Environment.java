@@ -102,11 +102,15 @@ final class Environment {
    */
   void complain(String function) {
     if (!problems.isEmpty()) {
-      throw new IllegalStateException(
-          "the environment of "
-              + function
-              + " is wrong (read-functions/README.md lists it): "
-              + String.join("; ", problems));
+      var complaint =
+          new IllegalStateException(
+              "the environment of "
+                  + function
+                  + " is wrong (read-functions/README.md lists it): "
+                  + String.join("; ", problems));
+      // Lambda logs it whole; the trace would tell where this is written, not what is wrong.
+      complaint.setStackTrace(new StackTraceElement[0]);
+      throw complaint;
     }
   }
 }

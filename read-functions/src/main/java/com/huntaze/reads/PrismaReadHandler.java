@@ -7,9 +7,12 @@ import com.huntaze.reads.api.Route;
 import com.huntaze.reads.ops.Await;
 import com.huntaze.reads.ops.CallerLoop;
 import com.huntaze.reads.ops.Waiting;
+import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.proxy.Problem;
 import com.huntaze.reads.proxy.ProxyRequest;
 import com.huntaze.reads.proxy.ProxyResponse;
+import com.huntaze.reads.runtime.ConnectionLife;
+import com.huntaze.reads.runtime.FunctionLog;
 import com.huntaze.reads.users.Operation;
 import com.huntaze.reads.users.Outcome;
 import com.huntaze.reads.users.Users;
@@ -33,13 +36,15 @@ public final class PrismaReadHandler implements RequestStreamHandler {
    * @throws IllegalStateException naming every wrong variable
    */
   public PrismaReadHandler() {
+    FunctionLog.install();
     this(CallerLoop.open(), System.getenv());
   }
 
   private PrismaReadHandler(CallerLoop loop, Map<String, String> environment) {
-    this(
-        PrismaReadSettings.from(loop.vertx(), environment).open(loop.vertx(), System.out::println),
-        loop);
+    var settings = PrismaReadSettings.from(loop.vertx(), environment);
+    var database = new PostgresUsers(loop.vertx(), settings.database());
+    ConnectionLife.begin(database, loop, environment);
+    this(settings.cached(database, System.out::println), loop);
   }
 
   /** Users with event loops of their own: any thread may call. */
@@ -58,6 +63,7 @@ public final class PrismaReadHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    FunctionLog.serving(context.getAwsRequestId());
     var remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
     output.write(handle(input.readAllBytes(), remaining).toEvent());
   }

@@ -5,7 +5,6 @@ import com.huntaze.reads.cache.CachedUsers;
 import com.huntaze.reads.metrics.CacheMetrics;
 import com.huntaze.reads.postgres.Credentials;
 import com.huntaze.reads.postgres.DatabaseSettings;
-import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.secrets.SecretLogin;
 import com.huntaze.reads.users.Users;
 import io.vertx.core.Vertx;
@@ -97,10 +96,11 @@ record PrismaReadSettings(
   }
 
   /**
+   * The users behind the cache, if there is to be one.
+   *
    * @param metrics takes each line; standard output on Lambda
    */
-  Users open(Vertx vertx, Consumer<String> metrics) {
-    Users users = new PostgresUsers(vertx, database);
+  Users cached(Users users, Consumer<String> metrics) {
     return cache
         .<Users>map(
             limits ->

@@ -3,6 +3,7 @@ package com.huntaze.rehearsal;
 import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.rehearsal.chaos.WorldPlayer;
+import com.huntaze.rehearsal.cli.BenchColdCommand;
 import com.huntaze.rehearsal.cli.BenchCommand;
 import com.huntaze.rehearsal.cli.BenchControllerCommand;
 import com.huntaze.rehearsal.cli.BenchReadsCommand;
@@ -38,13 +39,14 @@ public final class Main {
     commands.add(new FuzzCommand());
     commands.add(new SoakCommand());
     commands.add(new SlowQueriesCommand(System.getenv()));
-    commands.add(bench());
+    commands.add(bench(home));
     commands.add(new CacheCommand());
     termination.exit(Canary.run(commands, arguments));
   }
 
-  private static CommandLine bench() {
+  private static CommandLine bench(Path home) {
     return new CommandLine(new BenchCommand())
+        .addSubcommand(new BenchColdCommand(home))
         .addSubcommand(new BenchControllerCommand())
         .addSubcommand(new BenchReadsCommand())
         .addSubcommand(new BenchStartCommand())

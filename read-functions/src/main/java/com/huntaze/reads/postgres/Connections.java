@@ -52,9 +52,8 @@ final class Connections implements AutoCloseable {
    * @param lengthy one query a connection
    */
   record Generation(SqlClient brief, Pool lengthy) {
-    private void close() {
-      brief.close();
-      lengthy.close();
+    private Future<Void> close() {
+      return Future.join(brief.close(), lengthy.close()).mapEmpty();
     }
   }
 
@@ -99,6 +98,11 @@ final class Connections implements AutoCloseable {
   /** Whether another caller gave them up, and whoever waited for one of them with it. */
   boolean thrownAway(Generation used) {
     return !current.get().equals(used);
+  }
+
+  /** Ends those that are open, with a farewell; whoever comes next opens new ones. */
+  Future<Void> disconnect() {
+    return current.getAndSet(open()).close();
   }
 
   private boolean replace(Generation stuck) {

@@ -13,9 +13,6 @@ import java.util.concurrent.TimeoutException;
 
 /** The candidate's users, in PostgreSQL. */
 public final class PostgresUsers implements Users, AutoCloseable {
-  /** No user has an id like this: those made here begin otherwise. */
-  private static final UserId NOBODY = new UserId("_");
-
   /**
    * A rotation may end sessions (one), refuse the old login (two), and close what others wait for
    * with it (three). A database that is away refuses connections, which is not tried again.
@@ -33,14 +30,6 @@ public final class PostgresUsers implements Users, AutoCloseable {
   PostgresUsers(Vertx vertx, DatabaseSettings settings, InstantSource clock) {
     this.settings = settings;
     this.connections = new Connections(vertx, settings, clock);
-  }
-
-  /**
-   * Connects, logs in and prepares the commonest statement, so that the first caller need not wait
-   * for it. A failure is no concern here: the first operation meets it again, and says so.
-   */
-  public Future<Outcome> prime(Duration within) {
-    return answer(new Operation.ById(NOBODY), within);
   }
 
   @Override
@@ -100,6 +89,11 @@ public final class PostgresUsers implements Users, AutoCloseable {
       case Operation.Read _, Operation.Create _ -> true;
       case Operation.Delete(UserId _), Operation.Restore(UserId _) -> false;
     };
+  }
+
+  /** Ends the open connections; the next operation connects anew. Completes when they are gone. */
+  public Future<Void> disconnect() {
+    return connections.disconnect();
   }
 
   @Override

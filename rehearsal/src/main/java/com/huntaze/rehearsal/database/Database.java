@@ -22,12 +22,9 @@ public final class Database implements AutoCloseable {
 
   private static final Map<String, String> SMALL =
       Map.of(
-          "max_connections",
-          "60",
-          "shared_buffers",
-          "64MB",
-          "shared_preload_libraries",
-          "pg_stat_statements");
+          "max_connections", "60",
+          "shared_buffers", "64MB",
+          "shared_preload_libraries", "pg_stat_statements");
 
   private final Path directory;
   private final Map<String, String> settings;
