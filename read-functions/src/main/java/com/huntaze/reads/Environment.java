@@ -75,6 +75,24 @@ final class Environment {
     return URI.create(otherwise);
   }
 
+  /** Of a service elsewhere. */
+  URI requiredAddress(String name) {
+    String raw = required(name);
+    try {
+      URI address = URI.create(raw);
+      if (List.of("http", "https").contains(String.valueOf(address.getScheme()))
+          && address.getHost() != null) {
+        return address;
+      }
+    } catch (IllegalArgumentException notAnAddress) {
+      // Reported below like any other address that cannot be used.
+    }
+    if (!raw.isEmpty()) {
+      problem(name, "is an address like https://controller.example.com, not '" + raw + "'");
+    }
+    return URI.create("http://127.0.0.1");
+  }
+
   void problem(String name, String what) {
     problems.add(name + " " + what);
   }
@@ -84,11 +102,15 @@ final class Environment {
    */
   void complain(String function) {
     if (!problems.isEmpty()) {
-      throw new IllegalStateException(
-          "the environment of "
-              + function
-              + " is wrong (read-functions/README.md lists it): "
-              + String.join("; ", problems));
+      var complaint =
+          new IllegalStateException(
+              "the environment of "
+                  + function
+                  + " is wrong (read-functions/README.md lists it): "
+                  + String.join("; ", problems));
+      // Lambda logs it whole; the trace would tell where this is written, not what is wrong.
+      complaint.setStackTrace(new StackTraceElement[0]);
+      throw complaint;
     }
   }
 }

@@ -10,6 +10,7 @@ import com.huntaze.reads.routing.Answer;
 import com.huntaze.reads.routing.Arm;
 import com.huntaze.reads.routing.Assignment;
 import com.huntaze.reads.routing.ReadPath;
+import com.huntaze.reads.shadow.Shadow;
 import com.huntaze.reads.users.Operation;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +36,7 @@ public final class FrontDoor {
   private final Supplier<ReadFlag> flag;
   private final ReadPath control;
   private final ReadPath candidate;
+  private final Shadow shadow;
   private final Consumer<String> metrics;
   private final Clocks clocks;
 
@@ -54,10 +56,7 @@ public final class FrontDoor {
     }
   }
 
-  /**
-   * @param flag a cheap read, see {@link com.huntaze.reads.flag.CachedFlag}; must not throw
-   * @param metrics takes each line; standard output on Lambda
-   */
+  /** Without shadow reads. */
   public FrontDoor(
       Settings settings,
       Supplier<ReadFlag> flag,
@@ -65,10 +64,27 @@ public final class FrontDoor {
       ReadPath candidate,
       Consumer<String> metrics,
       Clocks clocks) {
+    this(settings, flag, control, candidate, Shadow.none(), metrics, clocks);
+  }
+
+  /**
+   * @param flag a cheap read, see {@link com.huntaze.reads.flag.CachedFlag}; must not throw
+   * @param shadow of the reads that the control serves
+   * @param metrics takes each line; standard output on Lambda
+   */
+  public FrontDoor(
+      Settings settings,
+      Supplier<ReadFlag> flag,
+      ReadPath control,
+      ReadPath candidate,
+      Shadow shadow,
+      Consumer<String> metrics,
+      Clocks clocks) {
     this.settings = settings;
     this.flag = flag;
     this.control = control;
     this.candidate = candidate;
+    this.shadow = shadow;
     this.metrics = metrics;
     this.clocks = clocks;
   }
@@ -94,11 +110,20 @@ public final class FrontDoor {
   private ProxyResponse route(
       Operation.Read read, ProxyRequest request, long start, Duration within) {
     Arm decided = Assignment.of(flag.get(), read, request.caller(), wish(request)).arm();
-    ReadPath path =
-        switch (decided) {
-          case CONTROL -> control;
-          case CANDIDATE -> candidate;
-        };
+    return switch (decided) {
+      case CONTROL -> {
+        Runnable handedOver = shadow.begin(read, within.minus(since(start)));
+        ProxyResponse response = answer(decided, control, read, start, within);
+        // After the metrics: the arm is not to blame for this wait.
+        handedOver.run();
+        yield response;
+      }
+      case CANDIDATE -> answer(decided, candidate, read, start, within);
+    };
+  }
+
+  private ProxyResponse answer(
+      Arm decided, ReadPath path, Operation.Read read, long start, Duration within) {
     Answer answer;
     try {
       answer = path.answer(read, within.minus(since(start)));

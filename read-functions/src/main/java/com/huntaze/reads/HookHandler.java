@@ -3,6 +3,7 @@ package com.huntaze.reads;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.huntaze.reads.hook.HookRelay;
+import com.huntaze.reads.runtime.FunctionLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,6 +25,7 @@ public final class HookHandler implements RequestStreamHandler {
    * @throws IllegalStateException naming every wrong variable
    */
   public HookHandler() {
+    FunctionLog.install();
     this(HookSettings.open(System.getenv()));
   }
 
@@ -34,6 +36,7 @@ public final class HookHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    FunctionLog.serving(context.getAwsRequestId());
     relay.relay(
         input.readAllBytes(), Duration.ofMillis(context.getRemainingTimeInMillis()).minus(MARGIN));
   }

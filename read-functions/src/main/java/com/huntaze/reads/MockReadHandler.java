@@ -2,6 +2,7 @@ package com.huntaze.reads;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.huntaze.reads.runtime.FunctionLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +18,7 @@ public final class MockReadHandler implements RequestStreamHandler {
    * @throws IllegalStateException naming every wrong variable
    */
   public MockReadHandler() {
+    FunctionLog.install();
     this(MockReadSettings.from(System.getenv()).open());
   }
 
@@ -27,6 +29,7 @@ public final class MockReadHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    FunctionLog.serving(context.getAwsRequestId());
     var remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
     output.write(door.handle(input.readAllBytes(), remaining).toEvent());
   }

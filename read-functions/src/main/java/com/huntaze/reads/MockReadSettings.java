@@ -1,20 +1,16 @@
 package com.huntaze.reads;
 
-import com.huntaze.reads.flag.AgentFlagSource;
-import com.huntaze.reads.flag.CachedFlag;
-import com.huntaze.reads.flag.DataApiFlagSource;
-import com.huntaze.reads.flag.FlagLocation;
-import com.huntaze.reads.flag.FlagSource;
 import com.huntaze.reads.routing.ControlPath;
 import com.huntaze.reads.routing.FallbackPath;
 import com.huntaze.reads.routing.LambdaCandidate;
+import com.huntaze.reads.shadow.LambdaShadow;
+import com.huntaze.reads.shadow.Shadow;
+import com.huntaze.reads.shadow.ShadowSettings;
 import com.huntaze.reads.users.MockUsers;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.services.appconfigdata.AppConfigDataAsyncClient;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
 /** The front door's environment; read-functions/README.md is the table. */
@@ -25,20 +21,14 @@ record MockReadSettings(
     String candidateFunction,
     Duration candidateTimeout,
     boolean fallback,
-    FlagLocation location,
-    String flag,
-    boolean dataApi,
-    URI agent,
-    Duration interval,
-    Duration flagTimeout) {
+    ShadowSettings shadow,
+    FlagSettings flag) {
 
   /**
    * @throws IllegalStateException naming every wrong variable
    */
   static MockReadSettings from(Map<String, String> variables) {
     var env = new Environment(variables);
-    boolean dataApi = dataApi(env);
-    int shortest = dataApi ? Math.toIntExact(DataApiFlagSource.SHORTEST_INTERVAL.toMillis()) : 1;
     var settings =
         new MockReadSettings(
             new FrontDoor.Settings(
@@ -49,25 +39,14 @@ record MockReadSettings(
             env.text("HUNTAZE_CANDIDATE_FUNCTION", "huntaze-prisma-read"),
             env.millis("HUNTAZE_CANDIDATE_TIMEOUT_MS", 3_000, 1, 900_000),
             env.flag("HUNTAZE_CANDIDATE_FALLBACK"),
-            new FlagLocation(
-                env.required("HUNTAZE_FLAG_APPLICATION"),
-                env.required("HUNTAZE_FLAG_ENVIRONMENT"),
-                env.required("HUNTAZE_FLAG_PROFILE")),
-            env.text("HUNTAZE_FLAG", "prismaRead"),
-            dataApi,
-            env.address("HUNTAZE_FLAG_AGENT_URL", "http://localhost:2772"),
-            env.millis("HUNTAZE_FLAG_INTERVAL_MS", 15_000, shortest, 86_400_000),
-            env.millis("HUNTAZE_FLAG_TIMEOUT_MS", 1_000, 1, 60_000));
+            new ShadowSettings(
+                env.number("HUNTAZE_SHADOW_PERCENT", 0, 0, 100),
+                env.number("HUNTAZE_SHADOW_PER_MINUTE", 60, 1, 60_000),
+                env.text("HUNTAZE_SHADOW_FUNCTION", "huntaze-shadow-read"),
+                env.millis("HUNTAZE_SHADOW_TIMEOUT_MS", 100, 1, 60_000)),
+            FlagSettings.from(env));
     env.complain("huntaze-mock-read");
     return settings;
-  }
-
-  private static boolean dataApi(Environment env) {
-    String source = env.text("HUNTAZE_FLAG_SOURCE", "agent");
-    if (!source.equals("agent") && !source.equals("data-api")) {
-      env.problem("HUNTAZE_FLAG_SOURCE", "is agent or data-api, not '" + source + "'");
-    }
-    return source.equals("data-api");
   }
 
   /** Region, credentials and endpoints of the clients come from the SDK's own chain. */
@@ -80,23 +59,24 @@ record MockReadSettings(
     var candidate = new LambdaCandidate(lambda, candidateFunction, candidateTimeout);
     return new FrontDoor(
         door,
-        new CachedFlag(source(), flag, interval, System::nanoTime),
+        flag.cached(),
         control,
         fallback ? new FallbackPath(candidate, control) : candidate,
+        shadow(lambda),
         System.out::println,
         FrontDoor.Clocks.system());
   }
 
-  private FlagSource source() {
-    return dataApi
-        ? new DataApiFlagSource(AppConfigDataAsyncClient.create(), location, flagTimeout)
-        : new AgentFlagSource(
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(flagTimeout)
-                .build(),
-            agent,
-            location,
-            flagTimeout);
+  private Shadow shadow(LambdaAsyncClient lambda) {
+    return shadow.percent() == 0
+        ? Shadow.none()
+        : new LambdaShadow(
+            lambda,
+            shadow,
+            door.service(),
+            System.out::println,
+            InstantSource.system(),
+            System::nanoTime,
+            System.nanoTime());
   }
 }

@@ -5,9 +5,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.huntaze.reads.api.Reply;
 import com.huntaze.reads.api.Route;
 import com.huntaze.reads.ops.Await;
+import com.huntaze.reads.ops.CallerLoop;
+import com.huntaze.reads.ops.Waiting;
+import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.proxy.Problem;
 import com.huntaze.reads.proxy.ProxyRequest;
 import com.huntaze.reads.proxy.ProxyResponse;
+import com.huntaze.reads.runtime.ConnectionLife;
+import com.huntaze.reads.runtime.FunctionLog;
 import com.huntaze.reads.users.Operation;
 import com.huntaze.reads.users.Outcome;
 import com.huntaze.reads.users.Users;
@@ -15,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Function {@code huntaze-prisma-read}: the candidate, with the users in PostgreSQL. */
@@ -22,6 +28,7 @@ public final class PrismaReadHandler implements RequestStreamHandler {
   private static final System.Logger LOG = System.getLogger(PrismaReadHandler.class.getName());
 
   private final Users users;
+  private final Waiting waiting;
 
   /**
    * For Lambda: settings from the environment.
@@ -29,16 +36,34 @@ public final class PrismaReadHandler implements RequestStreamHandler {
    * @throws IllegalStateException naming every wrong variable
    */
   public PrismaReadHandler() {
-    this(PrismaReadSettings.open(System.getenv()));
+    FunctionLog.install();
+    this(CallerLoop.open(), System.getenv());
   }
 
+  private PrismaReadHandler(CallerLoop loop, Map<String, String> environment) {
+    var settings = PrismaReadSettings.from(loop.vertx(), environment);
+    var database = new PostgresUsers(loop.vertx(), settings.database());
+    ConnectionLife.begin(database, loop, environment);
+    this(settings.cached(database, System.out::println), loop);
+  }
+
+  /** Users with event loops of their own: any thread may call. */
   public PrismaReadHandler(Users users) {
+    this(users, Await::outcome);
+  }
+
+  /**
+   * @param waiting drives the users' event loop, if nobody else does
+   */
+  public PrismaReadHandler(Users users, Waiting waiting) {
     this.users = users;
+    this.waiting = waiting;
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    FunctionLog.serving(context.getAwsRequestId());
     var remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
     output.write(handle(input.readAllBytes(), remaining).toEvent());
   }
@@ -61,7 +86,8 @@ public final class PrismaReadHandler implements RequestStreamHandler {
 
   private ProxyResponse answer(Operation operation, Duration within) {
     try {
-      Outcome outcome = Await.outcome(users.answer(operation, within), within);
+      waiting.wakeUp();
+      Outcome outcome = waiting.outcome(users.answer(operation, within), within);
       ProxyResponse response = Reply.to(outcome);
       if (response.status() >= 500 || response.status() == 429) {
         log(response.status(), Reply.cause(outcome));

@@ -3,10 +3,13 @@ package com.huntaze.reads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.huntaze.reads.shadow.ComparisonRules;
+import com.huntaze.reads.shadow.ShadowSettings;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -33,9 +36,11 @@ class EnvironmentTest {
   @Test
   void theFrontDoorsDefaultsAreTheDocumentedOnes() {
     var settings = MockReadSettings.from(FLAG);
-    assertThat(settings.interval()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(settings.flag().interval()).isEqualTo(Duration.ofSeconds(15));
     assertThat(settings.door().slow()).isEqualTo(Duration.ofMillis(500));
-    assertThat(settings.dataApi()).isFalse();
+    assertThat(settings.flag().dataApi()).isFalse();
+    assertThat(settings.shadow())
+        .isEqualTo(new ShadowSettings(0, 60, "huntaze-shadow-read", Duration.ofMillis(100)));
   }
 
   @Test
@@ -45,6 +50,7 @@ class EnvironmentTest {
                 MockReadSettings.from(
                     Map.of(
                         "HUNTAZE_USERS", "many",
+                        "HUNTAZE_SHADOW_PERCENT", "101",
                         "HUNTAZE_FLAG_SOURCE", "file",
                         "HUNTAZE_FLAG_AGENT_URL", "ftp://x")))
         .hasMessageContainingAll(
@@ -52,6 +58,7 @@ class EnvironmentTest {
             "HUNTAZE_FLAG_ENVIRONMENT",
             "HUNTAZE_FLAG_PROFILE",
             "HUNTAZE_USERS",
+            "HUNTAZE_SHADOW_PERCENT",
             "HUNTAZE_FLAG_SOURCE",
             "HUNTAZE_FLAG_AGENT_URL");
   }
@@ -94,5 +101,54 @@ class EnvironmentTest {
                 "HUNTAZE_DB_USER", "u",
                 "HUNTAZE_DB_PASSWORD", "hunter2"));
     assertThat(settings.toString()).doesNotContain("hunter2");
+  }
+
+  private static final Map<String, String> DATABASE =
+      Map.of(
+          "HUNTAZE_DB_HOST", "127.0.0.1",
+          "HUNTAZE_DB_NAME", "n",
+          "HUNTAZE_DB_USER", "u",
+          "HUNTAZE_DB_PASSWORD", "p");
+
+  @Test
+  void theComparingFunctionIgnoresCursorsUnlessToldOtherwise() {
+    assertThat(ShadowReadSettings.from(VERTX, DATABASE).rules())
+        .isEqualTo(new ComparisonRules(Set.of("next", "previous"), Set.of()));
+    var paths =
+        Map.of(
+            "HUNTAZE_SHADOW_IGNORE", "next, users[].updatedAt",
+            "HUNTAZE_SHADOW_UNORDERED", "unknown");
+    assertThat(ShadowReadSettings.from(VERTX, with(DATABASE, paths)).rules())
+        .isEqualTo(new ComparisonRules(Set.of("next", "users[].updatedAt"), Set.of("unknown")));
+  }
+
+  @Test
+  void everyProblemOfTheComparingFunctionIsNamedAtOnce() {
+    assertThatThrownBy(
+            () ->
+                ShadowReadSettings.from(
+                    VERTX,
+                    Map.of(
+                        "HUNTAZE_SHADOW_IGNORE", "users[0].id",
+                        "HUNTAZE_SHADOW_UNORDERED", "a,,b",
+                        "HUNTAZE_USERS", "-1")))
+        .hasMessageContainingAll(
+            "huntaze-shadow-read",
+            "HUNTAZE_SHADOW_IGNORE",
+            "HUNTAZE_SHADOW_UNORDERED",
+            "HUNTAZE_USERS",
+            "HUNTAZE_DB_HOST");
+  }
+
+  @Test
+  void everyProblemOfTheCleanUpIsNamedAtOnce() {
+    assertThatThrownBy(
+            () -> CleanupSettings.open(Map.of("HUNTAZE_CONTROLLER_URL", "controller:8080")))
+        .hasMessageContainingAll(
+            "huntaze-cleanup", "HUNTAZE_CONTROLLER_URL", "HUNTAZE_FLAG_APPLICATION");
+    assertThatThrownBy(() -> CleanupSettings.open(FLAG))
+        .hasMessageContaining("HUNTAZE_CONTROLLER_URL is not set");
+    var address = Map.of("HUNTAZE_CONTROLLER_URL", "https://controller.example.com");
+    assertThat(CleanupSettings.open(with(FLAG, address))).isNotNull();
   }
 }

@@ -43,7 +43,6 @@ class FrontDoorRequestTest {
         "{\"httpMethod\":\"GET\",\"pathParameters\":{\"id\":\"\"}}",
         "{\"httpMethod\":\"GET\",\"pathParameters\":{\"id\":\"a b\"}}",
         "{\"httpMethod\":\"GET\",\"pathParameters\":{\"id\":\"user-1\\n\"}}",
-        "{\"httpMethod\":\"GET\",\"resource\":\"/users/{id}\",\"pathParameters\":{\"id\":7}}",
         "{\"httpMethod\":\"GET\",\"pathParameters\":{\"id\":"
             + "\"12345678901234567890123456789012345678901234567890123456789012345\"}}"
       })

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +25,10 @@ public final class Loopback implements AutoCloseable {
     }
   }
 
-  public record Asked(String method, String path, String body) {}
+  /**
+   * @param headers by name in any case, the first of each
+   */
+  public record Asked(String method, String path, Map<String, String> headers, String body) {}
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,8 +47,10 @@ public final class Loopback implements AutoCloseable {
 
   private void answer(HttpExchange exchange, Function<Asked, Reply> answers) throws IOException {
     var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.getFirst()));
     var question =
-        new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), body);
+        new Asked(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
     asked.add(question);
     Reply reply = answers.apply(question);
     if (reply.status() == 0) {

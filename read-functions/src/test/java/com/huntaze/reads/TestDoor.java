@@ -8,14 +8,15 @@ import com.huntaze.reads.routing.Answer;
 import com.huntaze.reads.routing.Arm;
 import com.huntaze.reads.routing.ControlPath;
 import com.huntaze.reads.routing.ReadPath;
+import com.huntaze.reads.shadow.Shadow;
 import com.huntaze.reads.users.MockUsers;
 import com.huntaze.reads.users.Operation;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -25,7 +26,7 @@ final class TestDoor {
   static final Duration PLENTY = Duration.ofSeconds(10);
   static final ControlPath CONTROL = new ControlPath(new MockUsers(100), "7");
 
-  private final List<String> lines = new ArrayList<>();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
   private final AtomicLong nanos = new AtomicLong();
 
   /** A path that takes a set time, then does what is given. */
@@ -58,11 +59,16 @@ final class TestDoor {
   }
 
   FrontDoor door(ReadFlag flag, ReadPath control, ReadPath candidate) {
+    return door(flag, control, candidate, Shadow.none());
+  }
+
+  FrontDoor door(ReadFlag flag, ReadPath control, ReadPath candidate, Shadow shadow) {
     return new FrontDoor(
         new FrontDoor.Settings("huntaze-reads", Duration.ofMillis(500)),
         () -> flag,
         control,
         candidate,
+        shadow,
         lines::add,
         new FrontDoor.Clocks(() -> Instant.ofEpochMilli(nanos.get() / 1_000_000), nanos::get));
   }

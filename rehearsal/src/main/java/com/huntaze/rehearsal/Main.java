@@ -3,6 +3,7 @@ package com.huntaze.rehearsal;
 import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.ops.Termination;
 import com.huntaze.rehearsal.chaos.WorldPlayer;
+import com.huntaze.rehearsal.cli.BenchColdCommand;
 import com.huntaze.rehearsal.cli.BenchCommand;
 import com.huntaze.rehearsal.cli.BenchControllerCommand;
 import com.huntaze.rehearsal.cli.BenchReadsCommand;
@@ -10,8 +11,11 @@ import com.huntaze.rehearsal.cli.BenchStartCommand;
 import com.huntaze.rehearsal.cli.BenchWebhookCommand;
 import com.huntaze.rehearsal.cli.CacheCommand;
 import com.huntaze.rehearsal.cli.ChaosCommand;
+import com.huntaze.rehearsal.cli.FuzzCommand;
 import com.huntaze.rehearsal.cli.RehearseCommand;
 import com.huntaze.rehearsal.cli.SimulateControllerCommand;
+import com.huntaze.rehearsal.cli.SlowQueriesCommand;
+import com.huntaze.rehearsal.cli.SoakCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +36,17 @@ public final class Main {
             (config, settings, progress) ->
                 new WorldPlayer(termination, config, settings, progress)));
     commands.add(new SimulateControllerCommand());
-    commands.add(bench());
+    commands.add(new FuzzCommand());
+    commands.add(new SoakCommand());
+    commands.add(new SlowQueriesCommand(System.getenv()));
+    commands.add(bench(home));
     commands.add(new CacheCommand());
     termination.exit(Canary.run(commands, arguments));
   }
 
-  private static CommandLine bench() {
+  private static CommandLine bench(Path home) {
     return new CommandLine(new BenchCommand())
+        .addSubcommand(new BenchColdCommand(home))
         .addSubcommand(new BenchControllerCommand())
         .addSubcommand(new BenchReadsCommand())
         .addSubcommand(new BenchStartCommand())

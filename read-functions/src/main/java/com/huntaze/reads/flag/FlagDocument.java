@@ -11,12 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads one flag out of AppConfig's flattened flag document. */
-final class FlagDocument {
+public final class FlagDocument {
   private static final List<String> LISTS = List.of("allow", "deny", "testers");
 
   private FlagDocument() {}
 
-  sealed interface Parsed {
+  /** The flag, or why there is none. */
+  public sealed interface Parsed {
     record Good(ReadFlag flag) implements Parsed {}
 
     /**
@@ -26,7 +27,7 @@ final class FlagDocument {
   }
 
   /** A disabled flag is {@link ReadFlag#OFF}: AppConfig leaves its attributes out. */
-  static Parsed parse(String json, String flag) {
+  public static Parsed parse(String json, String flag) {
     try {
       if (!(new JsonObject(json).getValue(flag) instanceof JsonObject found)) {
         return new Parsed.Malformed("no flag '" + flag + "' in the document");

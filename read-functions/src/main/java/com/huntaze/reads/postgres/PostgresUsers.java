@@ -13,6 +13,12 @@ import java.util.concurrent.TimeoutException;
 
 /** The candidate's users, in PostgreSQL. */
 public final class PostgresUsers implements Users, AutoCloseable {
+  /**
+   * A rotation may end sessions (one), refuse the old login (two), and close what others wait for
+   * with it (three). A database that is away refuses connections, which is not tried again.
+   */
+  private static final int TRIES = 4;
+
   private final DatabaseSettings settings;
   private final Connections connections;
 
@@ -28,10 +34,10 @@ public final class PostgresUsers implements Users, AutoCloseable {
 
   @Override
   public Future<Outcome> answer(Operation operation, Duration within) {
-    return attempt(operation, System.nanoTime() + within.toNanos(), true);
+    return attempt(operation, System.nanoTime() + within.toNanos(), TRIES);
   }
 
-  private Future<Outcome> attempt(Operation operation, long deadline, boolean firstTry) {
+  private Future<Outcome> attempt(Operation operation, long deadline, int tries) {
     Duration left = Duration.ofNanos(deadline - System.nanoTime());
     if (!left.isPositive()) {
       return Future.succeededFuture(new Outcome.Late("no time left"));
@@ -49,7 +55,7 @@ public final class PostgresUsers implements Users, AutoCloseable {
             cause ->
                 cause instanceof TimeoutException
                     ? Future.succeededFuture(late(used, hurried, wait))
-                    : failed(operation, used, cause, deadline, firstTry));
+                    : failed(operation, used, cause, deadline, tries));
   }
 
   /**
@@ -64,20 +70,16 @@ public final class PostgresUsers implements Users, AutoCloseable {
   }
 
   private Future<Outcome> failed(
-      Operation operation,
-      Connections.Generation used,
-      Throwable cause,
-      long deadline,
-      boolean firstTry) {
+      Operation operation, Connections.Generation used, Throwable cause, long deadline, int tries) {
     boolean loginRefused = DatabaseFailure.loginRefused(cause);
-    boolean lost = DatabaseFailure.connectionLost(cause);
+    boolean lost = DatabaseFailure.connectionLost(cause) || connections.thrownAway(used);
     if (loginRefused) {
       connections.loginRefused(used);
     } else if (lost) {
       connections.throwAway(used, "a connection was lost");
     }
-    return firstTry && (loginRefused || (lost && canBeRepeated(operation)))
-        ? attempt(operation, deadline, false)
+    return tries > 1 && (loginRefused || (lost && canBeRepeated(operation)))
+        ? attempt(operation, deadline, tries - 1)
         : Future.succeededFuture(DatabaseFailure.outcome(cause));
   }
 
@@ -87,6 +89,11 @@ public final class PostgresUsers implements Users, AutoCloseable {
       case Operation.Read _, Operation.Create _ -> true;
       case Operation.Delete(UserId _), Operation.Restore(UserId _) -> false;
     };
+  }
+
+  /** Ends the open connections; the next operation connects anew. Completes when they are gone. */
+  public Future<Void> disconnect() {
+    return connections.disconnect();
   }
 
   @Override

@@ -41,9 +41,7 @@ public record ProxyRequest(
     }
     Map<String, String> path = texts(event, "pathParameters");
     String resource =
-        event.getValue("resource") instanceof String template
-            ? template
-            : path.containsKey("id") ? "/users/{id}" : "/users";
+        text(event, "resource").orElse(path.containsKey("id") ? "/users/{id}" : "/users");
     return Optional.of(
         new ProxyRequest(
             method,
@@ -55,22 +53,31 @@ public record ProxyRequest(
             caller(event)));
   }
 
+  /** API Gateway sends texts, or null for none; anything else is an event of another kind. */
   private static Map<String, String> texts(JsonObject event, String member) {
     var texts = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-    if (event.getValue(member) instanceof JsonObject given) {
-      for (String name : given.fieldNames()) {
-        if (given.getValue(name) instanceof String text) {
-          texts.put(name, text);
+    switch (event.getValue(member)) {
+      case null -> {}
+      case JsonObject given -> {
+        for (String name : given.fieldNames()) {
+          text(given, name).ifPresent(text -> texts.put(name, text));
         }
       }
+      default -> throw new IllegalArgumentException(member + " is no object");
     }
     return texts;
   }
 
+  private static Optional<String> text(JsonObject object, String member) {
+    return switch (object.getValue(member)) {
+      case null -> Optional.empty();
+      case String text -> Optional.of(text);
+      default -> throw new IllegalArgumentException("no text");
+    };
+  }
+
   private static String body(JsonObject event) {
-    if (!(event.getValue("body") instanceof String body)) {
-      return "";
-    }
+    String body = text(event, "body").orElse("");
     return Boolean.TRUE.equals(event.getValue("isBase64Encoded"))
         ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
         : body;

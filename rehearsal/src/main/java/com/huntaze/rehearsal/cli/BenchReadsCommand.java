@@ -188,7 +188,7 @@ public final class BenchReadsCommand implements Callable<Integer> {
   }
 
   /** Outside of the tree, where the system keeps what can be made again. */
-  private static Path cache() {
+  static Path cache() {
     return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
         .filter(set -> !set.isBlank())
         .map(Path::of)

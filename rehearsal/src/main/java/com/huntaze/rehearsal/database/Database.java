@@ -21,7 +21,10 @@ public final class Database implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
   private static final Map<String, String> SMALL =
-      Map.of("max_connections", "60", "shared_buffers", "64MB");
+      Map.of(
+          "max_connections", "60",
+          "shared_buffers", "64MB",
+          "shared_preload_libraries", "pg_stat_statements");
 
   private final Path directory;
   private final Map<String, String> settings;

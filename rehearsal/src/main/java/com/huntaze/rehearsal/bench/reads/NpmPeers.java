@@ -22,6 +22,7 @@ public final class NpmPeers {
           "prisma.config.ts",
           "schema.prisma",
           "peer.mjs",
+          "lambda.mjs",
           "keys.mjs",
           "documents.mjs",
           "prisma.mjs",
@@ -36,7 +37,7 @@ public final class NpmPeers {
    * Installs them where they are not yet.
    *
    * @param cache holds everything that is made once
-   * @return the folder with peer.mjs
+   * @return the folder with peer.mjs and lambda.mjs
    * @throws IOException when Node is missing or npm fails
    */
   public static Path install(Path cache, Consumer<String> progress)

@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.rehearsal.runtime;
+
+import org.jspecify.annotations.NullMarked;
