@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.huntaze.reads.api.Reply;
 import com.huntaze.reads.api.Route;
 import com.huntaze.reads.ops.Await;
+import com.huntaze.reads.ops.CallerLoop;
+import com.huntaze.reads.ops.Waiting;
 import com.huntaze.reads.proxy.Problem;
 import com.huntaze.reads.proxy.ProxyRequest;
 import com.huntaze.reads.proxy.ProxyResponse;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Function {@code huntaze-prisma-read}: the candidate, with the users in PostgreSQL. */
@@ -22,6 +25,7 @@ public final class PrismaReadHandler implements RequestStreamHandler {
   private static final System.Logger LOG = System.getLogger(PrismaReadHandler.class.getName());
 
   private final Users users;
+  private final Waiting waiting;
 
   /**
    * For Lambda: settings from the environment.
@@ -29,11 +33,26 @@ public final class PrismaReadHandler implements RequestStreamHandler {
    * @throws IllegalStateException naming every wrong variable
    */
   public PrismaReadHandler() {
-    this(PrismaReadSettings.open(System.getenv()));
+    this(CallerLoop.open(), System.getenv());
   }
 
+  private PrismaReadHandler(CallerLoop loop, Map<String, String> environment) {
+    this(
+        PrismaReadSettings.from(loop.vertx(), environment).open(loop.vertx(), System.out::println),
+        loop);
+  }
+
+  /** Users with event loops of their own: any thread may call. */
   public PrismaReadHandler(Users users) {
+    this(users, Await::outcome);
+  }
+
+  /**
+   * @param waiting drives the users' event loop, if nobody else does
+   */
+  public PrismaReadHandler(Users users, Waiting waiting) {
     this.users = users;
+    this.waiting = waiting;
   }
 
   @Override
@@ -61,7 +80,8 @@ public final class PrismaReadHandler implements RequestStreamHandler {
 
   private ProxyResponse answer(Operation operation, Duration within) {
     try {
-      Outcome outcome = Await.outcome(users.answer(operation, within), within);
+      waiting.wakeUp();
+      Outcome outcome = waiting.outcome(users.answer(operation, within), within);
       ProxyResponse response = Reply.to(outcome);
       if (response.status() >= 500 || response.status() == 429) {
         log(response.status(), Reply.cause(outcome));

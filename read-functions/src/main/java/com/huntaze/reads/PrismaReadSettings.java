@@ -1,30 +1,41 @@
 package com.huntaze.reads;
 
+import com.huntaze.reads.cache.CacheUse;
+import com.huntaze.reads.cache.CachedUsers;
+import com.huntaze.reads.metrics.CacheMetrics;
 import com.huntaze.reads.postgres.Credentials;
 import com.huntaze.reads.postgres.DatabaseSettings;
 import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.secrets.SecretLogin;
 import com.huntaze.reads.users.Users;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** The candidate's environment; read-functions/README.md is the table. */
-final class PrismaReadSettings {
+/**
+ * The candidate's environment; read-functions/README.md is the table.
+ *
+ * @param cache empty when reads are not cached
+ * @param service dimension Service of the cache's metrics
+ */
+record PrismaReadSettings(
+    DatabaseSettings database, Optional<CachedUsers.Limits> cache, String service) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
   private static final Duration SECRET_TIMEOUT = Duration.ofSeconds(1);
-
-  private PrismaReadSettings() {}
 
   /**
    * @throws IllegalStateException naming every wrong variable
    */
-  static DatabaseSettings from(Vertx vertx, Map<String, String> variables) {
+  static PrismaReadSettings from(Vertx vertx, Map<String, String> variables) {
     var env = new Environment(variables);
-    DatabaseSettings settings = database(vertx, env);
+    var settings =
+        new PrismaReadSettings(
+            database(vertx, env), cache(env), env.text("HUNTAZE_SERVICE", "huntaze-reads"));
     env.complain("huntaze-prisma-read");
     return settings;
   }
@@ -75,8 +86,30 @@ final class PrismaReadSettings {
     return Credentials.fixed(env.required("HUNTAZE_DB_USER"), env.required("HUNTAZE_DB_PASSWORD"));
   }
 
-  static Users open(Map<String, String> variables) {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    return new PostgresUsers(vertx, from(vertx, variables));
+  /** Without a fresh time there is no cache. */
+  private static Optional<CachedUsers.Limits> cache(Environment env) {
+    Duration fresh = env.millis("HUNTAZE_CACHE_FRESH_MS", 0, 0, 86_400_000);
+    Duration stale = env.millis("HUNTAZE_CACHE_STALE_MS", 0, 0, 86_400_000);
+    int entries = env.number("HUNTAZE_CACHE_ENTRIES", 10_000, 1, 1_000_000);
+    return fresh.isZero()
+        ? Optional.empty()
+        : Optional.of(new CachedUsers.Limits(fresh, stale, entries));
+  }
+
+  /**
+   * @param metrics takes each line; standard output on Lambda
+   */
+  Users open(Vertx vertx, Consumer<String> metrics) {
+    Users users = new PostgresUsers(vertx, database);
+    return cache
+        .<Users>map(
+            limits ->
+                new CachedUsers(users, limits, use -> metrics.accept(line(use)), System::nanoTime))
+        .orElse(users);
+  }
+
+  private String line(CacheUse use) {
+    return new CacheMetrics(Instant.now(), service, use != CacheUse.MISS, use == CacheUse.STALE)
+        .toLine();
   }
 }

@@ -5,12 +5,16 @@ import com.huntaze.canary.ops.Termination;
 import com.huntaze.rehearsal.chaos.WorldPlayer;
 import com.huntaze.rehearsal.cli.BenchCommand;
 import com.huntaze.rehearsal.cli.BenchControllerCommand;
+import com.huntaze.rehearsal.cli.BenchReadsCommand;
 import com.huntaze.rehearsal.cli.BenchStartCommand;
 import com.huntaze.rehearsal.cli.BenchWebhookCommand;
 import com.huntaze.rehearsal.cli.CacheCommand;
 import com.huntaze.rehearsal.cli.ChaosCommand;
+import com.huntaze.rehearsal.cli.FuzzCommand;
 import com.huntaze.rehearsal.cli.RehearseCommand;
 import com.huntaze.rehearsal.cli.SimulateControllerCommand;
+import com.huntaze.rehearsal.cli.SlowQueriesCommand;
+import com.huntaze.rehearsal.cli.SoakCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +35,9 @@ public final class Main {
             (config, settings, progress) ->
                 new WorldPlayer(termination, config, settings, progress)));
     commands.add(new SimulateControllerCommand());
+    commands.add(new FuzzCommand());
+    commands.add(new SoakCommand());
+    commands.add(new SlowQueriesCommand(System.getenv()));
     commands.add(bench());
     commands.add(new CacheCommand());
     termination.exit(Canary.run(commands, arguments));
@@ -39,6 +46,7 @@ public final class Main {
   private static CommandLine bench() {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new BenchControllerCommand())
+        .addSubcommand(new BenchReadsCommand())
         .addSubcommand(new BenchStartCommand())
         .addSubcommand(new BenchWebhookCommand());
   }

@@ -1,9 +1,9 @@
 package com.huntaze.reads.metrics;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,45 +28,23 @@ public record ReadMetrics(
     boolean slow,
     Duration latency,
     boolean misrouted) {
-  public static final String NAMESPACE = "Huntaze/Reads";
+  public static final String NAMESPACE = EmbeddedMetrics.NAMESPACE;
 
-  private static final JsonArray DIMENSIONS =
-      new JsonArray()
-          .add(new JsonArray().add("Service").add("Arm"))
-          .add(new JsonArray().add("Service").add("Arm").add("Version"));
-  private static final JsonArray METRICS =
-      new JsonArray()
-          .add(metric("Requests", "Count"))
-          .add(metric("Errors", "Count"))
-          .add(metric("Slow", "Count"))
-          .add(metric("Latency", "Milliseconds"))
-          .add(metric("Misrouted", "Count"));
-
-  static JsonObject metric(String name, String unit) {
-    return new JsonObject().put("Name", name).put("Unit", unit);
-  }
+  private static final List<List<String>> DIMENSION_SETS =
+      List.of(List.of("Service", "Arm"), List.of("Service", "Arm", "Version"));
 
   /** One line of CloudWatch's embedded metric format. */
   public String toLine() {
-    var directive =
-        new JsonObject()
-            .put("Namespace", NAMESPACE)
-            .put("Dimensions", DIMENSIONS)
-            .put("Metrics", METRICS);
-    return new JsonObject()
-        .put(
-            "_aws",
-            new JsonObject()
-                .put("Timestamp", at.toEpochMilli())
-                .put("CloudWatchMetrics", new JsonArray().add(directive)))
-        .put("Service", service)
-        .put("Arm", arm)
-        .put("Version", version)
-        .put("Requests", 1)
-        .put("Errors", error ? 1 : 0)
-        .put("Slow", slow ? 1 : 0)
-        .put("Latency", TimeUnit.NANOSECONDS.toMicros(latency.toNanos()) / 1_000.0)
-        .put("Misrouted", misrouted ? 1 : 0)
-        .encode();
+    var dimensions = new LinkedHashMap<String, String>();
+    dimensions.put("Service", service);
+    dimensions.put("Arm", arm);
+    dimensions.put("Version", version);
+    return new EmbeddedMetrics(DIMENSION_SETS, dimensions)
+        .count("Requests", 1)
+        .count("Errors", error ? 1 : 0)
+        .count("Slow", slow ? 1 : 0)
+        .millis("Latency", TimeUnit.NANOSECONDS.toMicros(latency.toNanos()) / 1_000.0)
+        .count("Misrouted", misrouted ? 1 : 0)
+        .toLine(at);
   }
 }

@@ -14,6 +14,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnectOptions;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,10 @@ final class Connections implements AutoCloseable {
 
   /** Callers who wait for a connection; more are turned away. */
   private static final int WAITING = 1_000;
+
+  /** Start-up parameters that a pooler keeps apart for each client; it refuses any other. */
+  private static final Map<String, String> PROXIED_START =
+      Map.of("client_encoding", "utf8", "DateStyle", "ISO", "application_name", "huntaze-reads");
 
   private final Vertx vertx;
   private final DatabaseSettings settings;
@@ -85,9 +90,15 @@ final class Connections implements AutoCloseable {
   /** The database refused the login: the next connection must not use it again. */
   void loginRefused(Generation used) {
     Credentials.Login refused = lastLogin;
-    if (replace(used) && refused != null) {
+    if (refused != null && current.get().equals(used)) {
       settings.credentials().refused(refused);
     }
+    replace(used);
+  }
+
+  /** Whether another caller gave them up, and whoever waited for one of them with it. */
+  boolean thrownAway(Generation used) {
+    return !current.get().equals(used);
   }
 
   private boolean replace(Generation stuck) {
@@ -149,7 +160,10 @@ final class Connections implements AutoCloseable {
             .setPort(settings.port())
             .setDatabase(settings.database());
     if (settings.proxied()) {
-      options.setUseLayer7Proxy(true).setCachePreparedStatements(false);
+      options
+          .setUseLayer7Proxy(true)
+          .setCachePreparedStatements(false)
+          .setProperties(PROXIED_START);
     } else {
       options
           .setCachePreparedStatements(true)

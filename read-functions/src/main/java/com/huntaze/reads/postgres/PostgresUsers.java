@@ -13,6 +13,15 @@ import java.util.concurrent.TimeoutException;
 
 /** The candidate's users, in PostgreSQL. */
 public final class PostgresUsers implements Users, AutoCloseable {
+  /** No user has an id like this: those made here begin otherwise. */
+  private static final UserId NOBODY = new UserId("_");
+
+  /**
+   * A rotation may end sessions (one), refuse the old login (two), and close what others wait for
+   * with it (three). A database that is away refuses connections, which is not tried again.
+   */
+  private static final int TRIES = 4;
+
   private final DatabaseSettings settings;
   private final Connections connections;
 
@@ -26,12 +35,20 @@ public final class PostgresUsers implements Users, AutoCloseable {
     this.connections = new Connections(vertx, settings, clock);
   }
 
-  @Override
-  public Future<Outcome> answer(Operation operation, Duration within) {
-    return attempt(operation, System.nanoTime() + within.toNanos(), true);
+  /**
+   * Connects, logs in and prepares the commonest statement, so that the first caller need not wait
+   * for it. A failure is no concern here: the first operation meets it again, and says so.
+   */
+  public Future<Outcome> prime(Duration within) {
+    return answer(new Operation.ById(NOBODY), within);
   }
 
-  private Future<Outcome> attempt(Operation operation, long deadline, boolean firstTry) {
+  @Override
+  public Future<Outcome> answer(Operation operation, Duration within) {
+    return attempt(operation, System.nanoTime() + within.toNanos(), TRIES);
+  }
+
+  private Future<Outcome> attempt(Operation operation, long deadline, int tries) {
     Duration left = Duration.ofNanos(deadline - System.nanoTime());
     if (!left.isPositive()) {
       return Future.succeededFuture(new Outcome.Late("no time left"));
@@ -49,7 +66,7 @@ public final class PostgresUsers implements Users, AutoCloseable {
             cause ->
                 cause instanceof TimeoutException
                     ? Future.succeededFuture(late(used, hurried, wait))
-                    : failed(operation, used, cause, deadline, firstTry));
+                    : failed(operation, used, cause, deadline, tries));
   }
 
   /**
@@ -64,20 +81,16 @@ public final class PostgresUsers implements Users, AutoCloseable {
   }
 
   private Future<Outcome> failed(
-      Operation operation,
-      Connections.Generation used,
-      Throwable cause,
-      long deadline,
-      boolean firstTry) {
+      Operation operation, Connections.Generation used, Throwable cause, long deadline, int tries) {
     boolean loginRefused = DatabaseFailure.loginRefused(cause);
-    boolean lost = DatabaseFailure.connectionLost(cause);
+    boolean lost = DatabaseFailure.connectionLost(cause) || connections.thrownAway(used);
     if (loginRefused) {
       connections.loginRefused(used);
     } else if (lost) {
       connections.throwAway(used, "a connection was lost");
     }
-    return firstTry && (loginRefused || (lost && canBeRepeated(operation)))
-        ? attempt(operation, deadline, false)
+    return tries > 1 && (loginRefused || (lost && canBeRepeated(operation)))
+        ? attempt(operation, deadline, tries - 1)
         : Future.succeededFuture(DatabaseFailure.outcome(cause));
   }
 

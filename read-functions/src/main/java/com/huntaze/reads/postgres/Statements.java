@@ -83,8 +83,10 @@ public final class Statements {
           + USER
           + ", "
           + SUBSCRIPTION
-          + ", u.creation_digest from users u join subscriptions s on s.user_number = u.number"
-          + " where u.creation_key = $4 order by s.created_at, s.number limit 1)";
+          + ", u.creation_digest from users u cross join lateral (select "
+          + SUBSCRIPTION
+          + " from subscriptions s where s.user_number = u.number order by s.created_at, s.number"
+          + " limit 1) s where u.creation_key = $4)";
 
   /** {@code $1} id. One row when there was such a user. */
   public static final String DELETE =

@@ -2,6 +2,8 @@ package com.huntaze.reads.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -62,6 +64,18 @@ public final class TestDatabase implements AutoCloseable {
         var statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  /** From now on everyone but the superuser logs in by SCRAM. */
+  public void requirePasswords() throws SQLException, IOException {
+    Files.writeString(
+        Path.of(query("show hba_file").getFirst()),
+        """
+        host all postgres 127.0.0.1/32 trust
+        host all postgres ::1/128 trust
+        host all all all scram-sha-256
+        """);
+    execute("select pg_reload_conf()");
   }
 
   /** First column of each row. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,23 @@ public final class Database implements AutoCloseable {
   public static final String NAME = "postgres";
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
 
+  private static final Map<String, String> SMALL =
+      Map.of(
+          "max_connections",
+          "60",
+          "shared_buffers",
+          "64MB",
+          "shared_preload_libraries",
+          "pg_stat_statements");
+
   private final Path directory;
+  private final Map<String, String> settings;
   private int port;
   private @Nullable EmbeddedPostgres server;
 
-  private Database(Path directory) {
+  private Database(Path directory, Map<String, String> settings) {
     this.directory = directory;
+    this.settings = settings;
   }
 
   /**
@@ -33,7 +45,16 @@ public final class Database implements AutoCloseable {
    * @param directory of its data, created when absent
    */
   public static Database create(Path directory) {
-    Database database = new Database(directory);
+    return start(directory, SMALL);
+  }
+
+  /**
+   * Starts one with the data that is in the directory, or an empty one.
+   *
+   * @param settings as in postgresql.conf
+   */
+  public static Database start(Path directory, Map<String, String> settings) {
+    Database database = new Database(directory, settings);
     database.start();
     return database;
   }
@@ -47,9 +68,11 @@ public final class Database implements AutoCloseable {
     if (server != null) {
       return;
     }
+    EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+    settings.forEach(builder::setServerConfig);
     try {
       server =
-          EmbeddedPostgres.builder()
+          builder
               .setDataDirectory(directory)
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(false)
@@ -57,8 +80,6 @@ public final class Database implements AutoCloseable {
               .setPGStartupWait(START_LIMIT)
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("unix_socket_directories", "")
-              .setServerConfig("max_connections", "60")
-              .setServerConfig("shared_buffers", "64MB")
               .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
               .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
               .start();

@@ -7,6 +7,7 @@ import com.huntaze.rehearsal.aws.lambda.Invocation;
 import com.huntaze.rehearsal.aws.rest.Refusal;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -14,8 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,8 @@ public final class ApiGateway implements AutoCloseable {
   /** A header that tells the gateway's own errors from those of a function behind it. */
   public static final String ERROR_TYPE = "x-amzn-errortype";
 
-  private static final Pattern USER = Pattern.compile("/users/([^/]+)");
+  /** The function that writes serve themselves by. */
+  public static final String CANDIDATE = "huntaze-prisma-read";
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -53,8 +54,8 @@ public final class ApiGateway implements AutoCloseable {
   }
 
   private static void answer(Vertx vertx, HttpServerRequest request, Functions functions) {
-    Matcher user = USER.matcher(request.path());
-    if (!user.matches()) {
+    Optional<Resource.Place> place = Optional.ofNullable(request.path()).flatMap(Resource::at);
+    if (place.isEmpty()) {
       request
           .response()
           .setStatusCode(403)
@@ -62,25 +63,42 @@ public final class ApiGateway implements AutoCloseable {
           .end("{\"message\":\"Missing Authentication Token\"}");
       return;
     }
-    byte[] event =
-        new JsonObject()
-            .put("httpMethod", request.method().name())
-            .put("resource", "/users/{id}")
-            .put("path", request.path())
-            .put("pathParameters", new JsonObject().put("id", user.group(1)))
-            .encode()
-            .getBytes(StandardCharsets.UTF_8);
+    String method = request.method().name();
+    String function = place.get().resource().function(method);
     Context context = vertx.getOrCreateContext();
-    Thread.startVirtualThread(
-        () -> {
-          ProxyResponse response = invoke(functions, event);
-          context.runOnContext(_ -> send(request.response(), response));
-        });
+    request
+        .body()
+        .onSuccess(
+            body -> {
+              byte[] event = event(request, place.get(), body);
+              Thread.startVirtualThread(
+                  () -> {
+                    ProxyResponse response = invoke(functions, function, event);
+                    context.runOnContext(_ -> send(request.response(), response));
+                  });
+            });
   }
 
-  private static ProxyResponse invoke(Functions functions, byte[] event) {
+  private static byte[] event(HttpServerRequest request, Resource.Place place, Buffer body) {
+    var headers = new JsonObject();
+    request.headers().forEach(headers::put);
+    var query = new JsonObject();
+    request.params().forEach(query::put);
+    var event =
+        new JsonObject()
+            .put("httpMethod", request.method().name())
+            .put("resource", place.resource().template())
+            .put("path", request.path())
+            .put("headers", headers)
+            .put("queryStringParameters", query)
+            .put("body", body.length() == 0 ? null : body.toString(StandardCharsets.UTF_8));
+    place.id().ifPresent(id -> event.put("pathParameters", new JsonObject().put("id", id)));
+    return event.encode().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ProxyResponse invoke(Functions functions, String function, byte[] event) {
     try {
-      Invocation invocation = functions.invoke(MockRead.QUALIFIED, event);
+      Invocation invocation = functions.invoke(function, event);
       String answer = invocation.payload().toString(StandardCharsets.UTF_8);
       if (invocation.failed()) {
         LOG.error("version {} failed: {}", invocation.executedVersion(), answer);
@@ -88,7 +106,7 @@ public final class ApiGateway implements AutoCloseable {
       }
       return ProxyResponse.parse(answer).orElseGet(ApiGateway::malformed);
     } catch (Refusal refused) {
-      LOG.error("{} was not invoked: {}", MockRead.QUALIFIED, refused.getMessage());
+      LOG.error("{} was not invoked: {}", function, refused.getMessage());
       return malformed();
     }
   }

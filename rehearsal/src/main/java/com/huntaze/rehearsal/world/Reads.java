@@ -44,7 +44,6 @@ import software.amazon.awssdk.services.sns.SnsAsyncClient;
 
 /** Both read functions, the gateway before them and the users who call it. */
 final class Reads implements AutoCloseable {
-  private static final String CANDIDATE = "huntaze-prisma-read";
   private static final Duration CANDIDATE_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration FLAG_TIMEOUT = Duration.ofSeconds(1);
   private static final FlagLocation FLAG = new FlagLocation("huntaze", "prod", "reads");
@@ -100,7 +99,7 @@ final class Reads implements AutoCloseable {
         new PrismaReadHandler(new InjectedReads(users, injections.apply(Arm.CANDIDATE), seed + 1));
     aws.functions()
         .register(
-            CANDIDATE,
+            ApiGateway.CANDIDATE,
             new LambdaFunction(
                 "1",
                 FUNCTION_TIMEOUT,
@@ -112,7 +111,7 @@ final class Reads implements AutoCloseable {
             .build();
     data = configured(AppConfigDataAsyncClient.builder(), aws).build();
     HttpClient local = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    candidate = new LambdaCandidate(lambda, CANDIDATE, CANDIDATE_TIMEOUT);
+    candidate = new LambdaCandidate(lambda, ApiGateway.CANDIDATE, CANDIDATE_TIMEOUT);
     mockRead =
         new MockRead(
             aws.functions(),

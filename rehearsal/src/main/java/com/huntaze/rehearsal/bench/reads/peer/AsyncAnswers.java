@@ -1,0 +1,12 @@
+package com.huntaze.rehearsal.bench.reads.peer;
+
+import io.vertx.core.Future;
+
+/** A peer on an event loop. */
+interface AsyncAnswers extends AutoCloseable {
+  /** The document, as JSON. */
+  Future<String> answer(Call call);
+
+  @Override
+  void close();
+}
