@@ -33,6 +33,10 @@ import picocli.CommandLine.Spec;
 public final class BenchReadsCommand implements Callable<Integer> {
   private static final int MOST_AT_ONCE = 256;
   private static final int LEAST_USERS = 1_000;
+
+  /** The server has 200 for five peers with pools. */
+  private static final int MOST_CONNECTIONS = 16;
+
   private static final int MOST_USERS = 2_000_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -83,6 +87,13 @@ public final class BenchReadsCommand implements Callable<Integer> {
   private int users = 1_000_000;
 
   @Option(
+      names = "--connections",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Of each peer's pool: ${DEFAULT-VALUE}.")
+  private int connections = 10;
+
+  @Option(
       names = "--network-delay",
       paramLabel = "MS",
       defaultValue = "0",
@@ -106,6 +117,7 @@ public final class BenchReadsCommand implements Callable<Integer> {
             rounds,
             Duration.ofNanos(Math.round(seconds * 1e9)),
             users,
+            connections,
             Duration.ofNanos(Math.round(networkDelay * 1e6)),
             cache());
     List<Result> results = new ReadsBench(options, progress::tell).run();
@@ -125,6 +137,9 @@ public final class BenchReadsCommand implements Callable<Integer> {
     }
     if (users < LEAST_USERS || users > MOST_USERS) {
       throw refused("--users must be from " + LEAST_USERS + " to " + MOST_USERS + ", not " + users);
+    }
+    if (connections < 1 || connections > MOST_CONNECTIONS) {
+      throw refused("--connections must be from 1 to " + MOST_CONNECTIONS + ", not " + connections);
     }
     if (!(networkDelay >= 0 && networkDelay <= 1_000)) {
       throw refused("--network-delay must be from 0 to 1000 ms, not " + networkDelay);

@@ -22,6 +22,7 @@ class BenchReadsCommandTest {
           --rounds 0                  | --rounds must be at least 1, not 0
           --seconds 0                 | --seconds must be from 0.1 to 600, not 0.0
           --users 10                  | --users must be from 1000 to 2000000, not 10
+          --connections 17            | --connections must be from 1 to 16, not 17
           --network-delay -1          | --network-delay must be from 0 to 1000 ms, not -1.0
           --json no/such/reads.json   | --json no/such/reads.json: no file can be written there
           """)

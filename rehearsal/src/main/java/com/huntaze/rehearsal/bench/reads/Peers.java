@@ -7,14 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** All peers of a bench, each in its process. */
 final class Peers implements AutoCloseable {
-  /** Of each peer's pool, where it has one. */
-  private static final int CONNECTIONS = 10;
-
-  /** As on Lambda with two cores, but for the second compiler, which Lambda's short lives forgo. */
-  static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx256m");
+  /** As read-functions/jvm.options has them, but with the second compiler: these lives are long. */
+  private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmn8m", "-Xmx256m");
 
   private final List<Peer> started = new ArrayList<>();
 
@@ -24,27 +22,23 @@ final class Peers implements AutoCloseable {
    * Starts them.
    *
    * @param port that they find the database at, on loopback
-   * @param users in the database
    * @param work for their logs
    * @throws IOException when one does not start, or a program that it needs is not there
    */
-  static Peers start(
-      List<PeerName> names, int port, int users, Path work, Path cache, Consumer<String> progress)
+  static Peers start(ReadsBench.Options options, int port, Path work, Consumer<String> progress)
       throws IOException, InterruptedException {
     Peers peers = new Peers();
+    int users = options.users();
     try {
-      for (PeerName name : names) {
+      for (PeerName name : options.peers()) {
         List<String> tail =
-            List.of(
-                name.word(),
-                Integer.toString(port),
-                Integer.toString(users),
-                Integer.toString(CONNECTIONS));
+            Stream.of(port, users, options.connections()).map(String::valueOf).toList();
         peers.started.add(
             switch (name) {
-              case OURS, OURS_HANDLER, JDBC -> LinePeer.start(name, java(tail), work);
+              case OURS, OURS_HANDLER, JDBC -> LinePeer.start(name, java(name, tail), work);
               case PRISMA, NODE_POSTGRES ->
-                  LinePeer.start(name, node(NpmPeers.install(cache, progress), tail), work);
+                  LinePeer.start(
+                      name, node(NpmPeers.install(options.cache(), progress), name, tail), work);
               case PGBENCH -> PgbenchPeer.open(port, users - users / 10, work.resolve("pgbench"));
             });
       }
@@ -55,17 +49,19 @@ final class Peers implements AutoCloseable {
     }
   }
 
-  private static List<String> java(List<String> arguments) {
+  private static List<String> java(PeerName name, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_OPTIONS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), PeerMain.class.getName()));
+    command.add(name.word());
     command.addAll(arguments);
     return command;
   }
 
-  private static List<String> node(Path folder, List<String> arguments) {
+  private static List<String> node(Path folder, PeerName name, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("node", folder.resolve("peer.mjs").toString()));
+    command.add(name.word());
     command.addAll(arguments);
     return command;
   }

@@ -32,6 +32,7 @@ public final class ReadsBench {
    * @param concurrency calls under way at once
    * @param lasting of one measurement
    * @param users in the database, a tenth of them deleted
+   * @param connections of each peer's pool, where it has one
    * @param networkDelay a round trip to the database takes longer by it; zero for none
    * @param cache folder for what is made once: the filled database, npm's packages
    */
@@ -42,6 +43,7 @@ public final class ReadsBench {
       int rounds,
       Duration lasting,
       int users,
+      int connections,
       Duration networkDelay,
       Path cache) {}
 
@@ -70,8 +72,7 @@ public final class ReadsBench {
 
   private List<Result> run(BenchUsers users, int port, Path work)
       throws IOException, SQLException, InterruptedException {
-    try (Peers peers =
-        Peers.start(options.peers(), port, options.users(), work, options.cache(), progress)) {
+    try (Peers peers = Peers.start(options, port, work, progress)) {
       for (ReadOperation operation : options.operations()) {
         if (operation.isSampled()) {
           Samples.compare(peers.measuring(operation), operation);
