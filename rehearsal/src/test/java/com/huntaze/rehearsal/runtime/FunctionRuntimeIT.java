@@ -137,8 +137,9 @@ class FunctionRuntimeIT {
   @Test
   void itIsConnectedBeforeTheFirstRequest() throws Exception {
     try (WatchedLink link = new WatchedLink(database.port());
-        Sandbox ignored = prismaRead(environment(link.port()))) {
-      until("it connects", () -> link.connected() == 1);
+        Sandbox sandbox = prismaRead(environment(link.port()))) {
+      Blocking.await(sandbox.api().initialized(), Sandbox.LIMIT);
+      assertThat(link.connected()).isEqualTo(1);
     }
   }
 
