@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.huntaze.reads.cleanup.CleanupCheck;
 import com.huntaze.reads.cleanup.CleanupRequest;
+import com.huntaze.reads.runtime.FunctionLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ public final class CleanupHandler implements RequestStreamHandler {
    * @throws IllegalStateException naming every wrong variable
    */
   public CleanupHandler() {
+    FunctionLog.install();
     this(CleanupSettings.open(System.getenv()));
   }
 
@@ -35,6 +37,7 @@ public final class CleanupHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    FunctionLog.serving(context.getAwsRequestId());
     var report = check.check(CleanupRequest.parse(input.readAllBytes()));
     output.write(report.toJson().encode().getBytes(StandardCharsets.UTF_8));
   }

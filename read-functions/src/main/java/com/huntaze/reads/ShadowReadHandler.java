@@ -2,6 +2,7 @@ package com.huntaze.reads;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.huntaze.reads.runtime.FunctionLog;
 import com.huntaze.reads.shadow.ShadowRead;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,7 @@ public final class ShadowReadHandler implements RequestStreamHandler {
    * @throws IllegalStateException naming every wrong variable
    */
   public ShadowReadHandler() {
+    FunctionLog.install();
     this(ShadowReadSettings.open(System.getenv()));
   }
 
@@ -34,6 +36,7 @@ public final class ShadowReadHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
+    FunctionLog.serving(context.getAwsRequestId());
     read.compare(
         input.readAllBytes(), Duration.ofMillis(context.getRemainingTimeInMillis()).minus(MARGIN));
   }
