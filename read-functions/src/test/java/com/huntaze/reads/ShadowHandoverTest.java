@@ -2,7 +2,6 @@ package com.huntaze.reads;
 
 import static com.huntaze.reads.TestDoor.ALL;
 import static com.huntaze.reads.TestDoor.CONTROL;
-import static com.huntaze.reads.TestDoor.PLENTY;
 import static com.huntaze.reads.TestDoor.event;
 import static com.huntaze.reads.TestDoor.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,9 +37,10 @@ import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 /** Reads on their way to the function that compares, behind the real Lambda client. */
 class ShadowHandoverTest {
   /** Shorter than the server waits for what must come first, so that it shows when it does not. */
-  private static final Duration LONG = Duration.ofSeconds(8);
+  private static final Duration LONG = Duration.ofSeconds(20);
 
-  private static final Duration SERVER_WAITS = Duration.ofSeconds(20);
+  private static final Duration SERVER_WAITS = Duration.ofSeconds(40);
+  private static final Duration REMAINING = Duration.ofSeconds(60);
 
   /** Shared, because closing one takes its two seconds' quiet period. */
   private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();
@@ -99,7 +99,7 @@ class ShadowHandoverTest {
                       "headers":{"Authorization":"secret"},"body":"private",
                       "requestContext":{"authorizer":{"principalId":"jane"}}}
                       """),
-                  PLENTY);
+                  REMAINING);
       assertThat(response.status()).isEqualTo(200);
       assertThat(server.asked())
           .singleElement()
@@ -122,7 +122,7 @@ class ShadowHandoverTest {
   void aReadThatTheCandidateServesIsNotHandedOver() {
     try (var server = new Loopback(_ -> taken())) {
       test.door(ALL, CONTROL, test.path(Arm.CANDIDATE, 1), shadow(server, 100, 60_000, LONG))
-          .handle(get("user-1"), PLENTY);
+          .handle(get("user-1"), REMAINING);
       assertThat(server.asked()).isEmpty();
     }
   }
@@ -151,7 +151,7 @@ class ShadowHandoverTest {
                 return Answer.of(Arm.CONTROL, "7", ProxyResponse.json(200, "{}"), "");
               });
       test.door(ReadFlag.OFF, control, CONTROL, shadow(server, 100, 60_000, LONG))
-          .handle(get("user-1"), PLENTY);
+          .handle(get("user-1"), REMAINING);
       assertThat(over).isTrue();
       assertThat(test.line().getInteger("Requests")).isEqualTo(1);
     }
@@ -167,7 +167,7 @@ class ShadowHandoverTest {
               over.set(measured());
               return taken();
             })) {
-      door(server, LONG).handle(get("user-1"), PLENTY);
+      door(server, LONG).handle(get("user-1"), REMAINING);
       assertThat(over).isTrue();
       assertThat(test.line().getInteger("Requests")).isEqualTo(1);
     }
@@ -207,7 +207,7 @@ class ShadowHandoverTest {
 
   private void assertDropped(FrontDoor door) {
     for (int i = 0; i < 2; i++) {
-      assertThat(door.handle(get("user-1"), PLENTY).status()).isEqualTo(200);
+      assertThat(door.handle(get("user-1"), REMAINING).status()).isEqualTo(200);
     }
     List<JsonObject> lines = test.lines().stream().map(JsonObject::new).toList();
     assertThat(lines).hasSize(4);
@@ -244,7 +244,7 @@ class ShadowHandoverTest {
       var door = door(server, LONG);
       for (boolean isDown : new boolean[] {true, true, false, true}) {
         down.set(isDown);
-        door.handle(get("user-1"), PLENTY);
+        door.handle(get("user-1"), REMAINING);
       }
       assertThat(log.lines()).hasSize(2);
     }
@@ -256,7 +256,7 @@ class ShadowHandoverTest {
       var door = test.door(ReadFlag.OFF, CONTROL, CONTROL, shadow(server, 20, 60_000, LONG));
       for (int i = 0; i < 200; i++) {
         budgetNanos.addAndGet(Duration.ofSeconds(1).toNanos());
-        door.handle(get("user-1"), PLENTY);
+        door.handle(get("user-1"), REMAINING);
       }
       assertThat(server.asked()).hasSizeBetween(25, 55);
     }
@@ -268,7 +268,7 @@ class ShadowHandoverTest {
       var door = test.door(ReadFlag.OFF, CONTROL, CONTROL, shadow(server, 100, 60, LONG));
       for (int i = 0; i < 50; i++) {
         budgetNanos.addAndGet(Duration.ofMillis(100).toNanos());
-        door.handle(get("user-1"), PLENTY);
+        door.handle(get("user-1"), REMAINING);
       }
       assertThat(server.asked()).hasSize(5);
       assertThat(test.lines()).hasSize(50);

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 import software.amazon.awssdk.services.lambda.model.InvocationType;
 import software.amazon.awssdk.services.lambda.model.InvokeRequest;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
  */
 public final class LambdaShadow implements Shadow {
   private static final System.Logger LOG = System.getLogger(LambdaShadow.class.getName());
+
+  private static final String TIME_OUT = "time-out";
 
   private final LambdaAsyncClient lambda;
   private final ShadowSettings settings;
@@ -89,7 +92,9 @@ public final class LambdaShadow implements Shadow {
   private void finish(CompletionStage<InvokeResponse> sending, Duration left) {
     switch (Await.result(sending, left)) {
       case Await.Result.Done<InvokeResponse> _ -> taken();
-      case Await.Result.Late<InvokeResponse> _ -> dropped("time-out");
+      case Await.Result.Late<InvokeResponse> _ -> dropped(TIME_OUT);
+      // The client's own time-out, which ends at the same moment.
+      case Await.Result.Failed<InvokeResponse>(ApiCallTimeoutException _) -> dropped(TIME_OUT);
       case Await.Result.Failed<InvokeResponse>(Throwable cause) ->
           dropped(cause.getClass().getSimpleName());
     }

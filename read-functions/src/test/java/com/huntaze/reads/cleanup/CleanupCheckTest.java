@@ -73,8 +73,13 @@ class CleanupCheckTest {
   }
 
   private static JsonObject check(Loopback server, FlagSource.Answer flag, CleanupRequest request) {
+    return check(server, flag, request, Duration.ofSeconds(30));
+  }
+
+  private static JsonObject check(
+      Loopback server, FlagSource.Answer flag, CleanupRequest request, Duration timeout) {
     try (var http = HttpClient.newHttpClient()) {
-      var controller = new Controller(http, server.address(), Duration.ofMillis(500));
+      var controller = new Controller(http, server.address(), timeout);
       return new CleanupCheck(controller, () -> flag, "prismaRead", () -> NOW)
           .check(request)
           .toJson();
@@ -251,8 +256,16 @@ class CleanupCheckTest {
     assertThat(answered(Reply.of(200, "<html>"))).containsExactly("the controller answered 200");
     assertThat(answered(Reply.of(200, "{\"run\":3}")))
         .containsExactly("the controller's answer is no rollout");
-    assertThat(answered(Reply.of(0, "")))
-        .containsExactly("the controller did not answer: HttpTimeoutException");
+  }
+
+  @Test
+  void aControllerThatIsSilentIsRefused() {
+    try (var server = new Loopback(_ -> Reply.of(0, ""))) {
+      assertThat(reasons(check(server, document(), MONTH, Duration.ofMillis(200))))
+          .singleElement()
+          .asString()
+          .startsWith("the controller did not answer: Http");
+    }
   }
 
   @Test

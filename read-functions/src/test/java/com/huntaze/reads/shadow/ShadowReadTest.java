@@ -93,12 +93,14 @@ class ShadowReadTest {
     compare(MOCK, answering(new Outcome.Found(JANE)), ofUser("GET", "/users/{id}", "user-1"));
     assertCounted(1, 1);
     assertThat(line().getInteger("ShadowMismatchValue")).isEqualTo(2);
-    assertThat(line().getJsonObject("_aws").getJsonArray("CloudWatchMetrics").getJsonObject(1))
+    assertThat(line().getJsonObject("_aws").getJsonArray("CloudWatchMetrics").getJsonObject(0))
         .isEqualTo(
             new JsonObject(
                 """
-                {"Namespace":"Huntaze/Reads","Dimensions":[["Service"]],
-                "Metrics":[{"Name":"ShadowMismatchValue","Unit":"Count"}]}
+                {"Namespace":"Huntaze/Reads","Dimensions":[["Service"],["Service","Arm"]],
+                "Metrics":[{"Name":"ShadowCompared","Unit":"Count"},
+                {"Name":"ShadowMismatch","Unit":"Count"},
+                {"Name":"ShadowMismatchValue","Unit":"Count"}]}
                 """));
     assertThat(log.lines())
         .containsExactly(

@@ -33,10 +33,7 @@ import picocli.CommandLine.Spec;
 public final class BenchReadsCommand implements Callable<Integer> {
   private static final int MOST_AT_ONCE = 256;
   private static final int LEAST_USERS = 1_000;
-
-  /** The server has 200 for five peers with pools. */
   private static final int MOST_CONNECTIONS = 16;
-
   private static final int MOST_USERS = 2_000_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();

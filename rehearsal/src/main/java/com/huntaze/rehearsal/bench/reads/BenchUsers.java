@@ -37,7 +37,7 @@ final class BenchUsers implements AutoCloseable {
   private static final Map<String, String> SERVING =
       Map.of(
           "shared_buffers", "1GB",
-          "max_connections", "200",
+          "max_connections", "1000",
           "synchronous_commit", "off",
           "autovacuum", "off",
           "checkpoint_timeout", "1d",

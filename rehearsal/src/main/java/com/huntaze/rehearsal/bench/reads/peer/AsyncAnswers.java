@@ -3,10 +3,7 @@ package com.huntaze.rehearsal.bench.reads.peer;
 import io.vertx.core.Future;
 
 /** A peer on an event loop. */
-interface AsyncAnswers extends AutoCloseable {
+interface AsyncAnswers {
   /** The document, as JSON. */
   Future<String> answer(Call call);
-
-  @Override
-  void close();
 }

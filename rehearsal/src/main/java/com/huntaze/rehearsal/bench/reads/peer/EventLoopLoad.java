@@ -25,11 +25,6 @@ record EventLoopLoad(AsyncAnswers answers, Context context, Population populatio
     return promise.future().await();
   }
 
-  @Override
-  public void close() {
-    answers.close();
-  }
-
   /** One measurement; only the event loop touches it. */
   private final class Run {
     private final ReadOperation operation;

@@ -120,8 +120,4 @@ final class Forms {
     users.forEach(user -> ids.add(user.getString(0)));
     return ids;
   }
-
-  void close() {
-    client.close();
-  }
 }

@@ -1,15 +1,19 @@
 package com.huntaze.rehearsal.bench.reads.peer;
 
 import com.huntaze.reads.PrismaReadHandler;
+import com.huntaze.reads.ops.CallerLoop;
 import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.proxy.ProxyResponse;
 import com.huntaze.reads.users.Cursor;
-import io.vertx.core.Vertx;
 import java.util.List;
 
-/** The Lambda handler: an event of API Gateway in, an answer for API Gateway out. */
+/**
+ * The Lambda handler in a container of its own: an event of API Gateway in, an answer for API
+ * Gateway out. It belongs to the thread that opens it.
+ */
 final class HandlerAnswers implements BlockingAnswers {
-  private final PostgresUsers users;
+  private static final int CONNECTIONS = 1;
+
   private final PrismaReadHandler handler;
   private final Population population;
   private final Serials serials = new Serials();
@@ -17,9 +21,10 @@ final class HandlerAnswers implements BlockingAnswers {
   /**
    * @param port the database's, on loopback
    */
-  HandlerAnswers(Vertx vertx, int port, int connections, Population population) {
-    this.users = new PostgresUsers(vertx, Ours.settings(port, connections));
-    this.handler = new PrismaReadHandler(users);
+  HandlerAnswers(int port, Population population) {
+    CallerLoop loop = CallerLoop.open();
+    var users = new PostgresUsers(loop.vertx(), Ours.settings(port, CONNECTIONS));
+    this.handler = new PrismaReadHandler(users, loop);
     this.population = population;
   }
 
@@ -57,10 +62,5 @@ final class HandlerAnswers implements BlockingAnswers {
         "/users",
         id,
         "{\"email\":\"%s@example.com\",\"name\":\"User %s\",\"plan\":\"pro\"}".formatted(id, id));
-  }
-
-  @Override
-  public void close() {
-    users.close();
   }
 }

@@ -121,9 +121,4 @@ final class JdbcAnswers implements BlockingAnswers {
       return Documents.statistics(plans, rows.getLong(1));
     }
   }
-
-  @Override
-  public void close() {
-    pool.close();
-  }
 }

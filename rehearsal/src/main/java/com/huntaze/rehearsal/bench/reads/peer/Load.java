@@ -3,7 +3,7 @@ package com.huntaze.rehearsal.bench.reads.peer;
 import java.time.Duration;
 
 /** One peer at work: it keeps so many calls under way for so long. */
-interface Load extends AutoCloseable {
+interface Load {
   /**
    * Measures one operation.
    *
@@ -16,7 +16,4 @@ interface Load extends AutoCloseable {
 
   /** The document that one call answers. */
   String sample(ReadOperation operation, int seed) throws Exception;
-
-  @Override
-  void close();
 }

@@ -16,26 +16,20 @@ final class Loads {
   static Load open(String peer, int port, int connections, Population population) {
     return switch (peer) {
       case "ours" -> {
-        Vertx vertx = eventLoop();
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         var answers = new OursAnswers(vertx, port, connections, population);
         yield new EventLoopLoad(answers, vertx.getOrCreateContext(), population);
       }
       case "ours-handler" -> {
-        var answers = new HandlerAnswers(eventLoop(), port, connections, population);
-        ThreadFactory threads = Thread.ofPlatform().name("invocation-", 0).factory();
-        yield new ThreadLoad(answers, threads, population);
+        ThreadFactory threads = Thread.ofPlatform().name("container-", 0).factory();
+        yield new ThreadLoad(() -> new HandlerAnswers(port, population), threads, population);
       }
       case "jdbc" -> {
         var answers = new JdbcAnswers(port, connections, population);
         ThreadFactory threads = Thread.ofVirtual().name("jdbc-", 0).factory();
-        yield new ThreadLoad(answers, threads, population);
+        yield new ThreadLoad(() -> answers, threads, population);
       }
       default -> throw new IllegalArgumentException("no peer on the JVM: " + peer);
     };
-  }
-
-  /** One, as in a container. */
-  private static Vertx eventLoop() {
-    return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   }
 }

@@ -60,10 +60,4 @@ final class OursAnswers implements AsyncAnswers {
       default -> throw new IllegalStateException("no answer but " + outcome);
     };
   }
-
-  @Override
-  public void close() {
-    users.close();
-    forms.close();
-  }
 }

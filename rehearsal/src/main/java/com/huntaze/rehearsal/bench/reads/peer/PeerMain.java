@@ -27,16 +27,14 @@ public final class PeerMain {
    * @param arguments the peer's name, the database's port on loopback, the number of users, and the
    *     connections of its pool
    */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) throws IOException {
     PrintStream answers = System.out;
     // Standard output is the protocol's alone.
     System.setOut(System.err);
     Population population = new Population(Integer.parseInt(arguments[2]));
     int port = Integer.parseInt(arguments[1]);
     int connections = Integer.parseInt(arguments[3]);
-    try (Load load = Loads.open(arguments[0], port, connections, population)) {
-      new PeerMain(load, answers).serve();
-    }
+    new PeerMain(Loads.open(arguments[0], port, connections, population), answers).serve();
     System.exit(0);
   }
 
