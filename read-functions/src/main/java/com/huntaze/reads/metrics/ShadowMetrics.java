@@ -41,10 +41,7 @@ public record ShadowMetrics(
             .by(BY_ARM)
             .count("ShadowCompared", compared ? 1 : 0)
             .count("ShadowMismatch", mismatches.isEmpty() ? 0 : 1);
-    if (!mismatches.isEmpty()) {
-      line.by(BY_SERVICE);
-      new TreeMap<>(mismatches).forEach(line::count);
-    }
+    new TreeMap<>(mismatches).forEach(line::count);
     return line.toLine();
   }
 
