@@ -63,7 +63,7 @@ final class EventFuzzer {
           case 0 -> random.nextInt();
           case 1 -> random.nextBoolean();
           case 2 -> new JsonArray().add(hostile.text());
-          case 3 -> new JsonObject().put(hostile.text(), hostile.text());
+          case 3 -> new JsonObject().put(hostile.text(), random.nextInt());
           default -> random.nextDouble() * 1e300;
         };
     return event.put(name, other);

@@ -39,6 +39,8 @@ final class Hostile {
           "%s%n%x",
           "a".repeat(70));
 
+  private static final int MEGABYTE = 1_000_000;
+
   private final Random random;
 
   Hostile(Random random) {
@@ -57,7 +59,8 @@ final class Hostile {
 
   /** About a megabyte. */
   String huge() {
-    return MARK + text().repeat(1_000_000 / 20).substring(0, 1_000_000);
+    String text = text();
+    return text.repeat(1 + MEGABYTE / text.length());
   }
 
   /** What a cursor might be, but is not. */
