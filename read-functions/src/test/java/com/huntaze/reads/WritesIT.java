@@ -21,7 +21,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,13 +34,23 @@ class WritesIT {
   private static final String ADA =
       "{\"email\":\"ada@example.com\",\"name\":\"Ada\",\"plan\":\"pro\"}";
   private final Vertx vertx = Vertx.vertx();
-  private TestDatabase database;
+  private static TestDatabase database;
   private PostgresUsers users;
   private PrismaReadHandler handler;
 
+  @BeforeAll
+  static void start() throws Exception {
+    database = TestDatabase.with(40);
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    database.close();
+  }
+
   @BeforeEach
   void open() throws Exception {
-    database = TestDatabase.with(40);
+    database.refill(40);
     users = new PostgresUsers(vertx, database.settings(database.port()));
     handler = new PrismaReadHandler(users);
   }
@@ -47,7 +59,6 @@ class WritesIT {
   void close() throws Exception {
     users.close();
     vertx.close().await();
-    database.close();
   }
 
   private ProxyResponse create(String key, String body) {
@@ -111,8 +122,12 @@ class WritesIT {
   void nothingIsMadeWhenHalfOfItFails() throws Exception {
     database.execute(
         "alter table subscriptions add constraint none check (plan <> 'pro') not valid");
-    assertThat(create("k1", ADA).status()).isEqualTo(500);
-    assertThat(database.query("select count(*) from users")).containsExactly("40");
+    try {
+      assertThat(create("k1", ADA).status()).isEqualTo(500);
+      assertThat(database.query("select count(*) from users")).containsExactly("40");
+    } finally {
+      database.execute("alter table subscriptions drop constraint none");
+    }
   }
 
   @ParameterizedTest

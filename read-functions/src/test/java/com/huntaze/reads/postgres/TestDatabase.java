@@ -24,10 +24,20 @@ public final class TestDatabase implements AutoCloseable {
     for (String migration : UserSchema.migrations()) {
       database.execute(migration);
     }
-    database.execute(UserSchema.seedUsers().replace("$1::int", Integer.toString(users)));
-    database.execute(UserSchema.seedSubscriptions());
-    database.execute("vacuum analyze");
+    database.seed(users);
     return database;
+  }
+
+  /** As it was at the start, with so many users. */
+  public void refill(int users) throws SQLException {
+    execute("truncate users, subscriptions restart identity");
+    seed(users);
+  }
+
+  private void seed(int users) throws SQLException {
+    execute(UserSchema.seedUsers().replace("$1::int", Integer.toString(users)));
+    execute(UserSchema.seedSubscriptions());
+    execute("vacuum analyze");
   }
 
   public int port() {
