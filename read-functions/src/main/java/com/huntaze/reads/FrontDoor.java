@@ -109,7 +109,7 @@ public final class FrontDoor {
 
   private ProxyResponse route(
       Operation.Read read, ProxyRequest request, long start, Duration within) {
-    Arm decided = Assignment.of(flag.get(), read, request.caller(), wish(request)).arm();
+    Arm decided = Assignment.of(flag.get(), read, request.caller(), wish(request));
     return switch (decided) {
       case CONTROL -> {
         Runnable handedOver = shadow.begin(read, within.minus(since(start)));

@@ -7,7 +7,7 @@ import java.util.Set;
  *
  * @param basisPoints share of users the candidate serves, in hundredths of a percent, 0 to 10,000
  * @param salt of the hash; may be empty only at 0
- * @param allow users who are the candidate's at any percentage
+ * @param allow users who are the candidate's at any percentage above 0
  * @param deny users who are the control's at any percentage, even if allowed
  * @param testers callers who may choose their arm
  */

@@ -5,13 +5,9 @@ import com.huntaze.reads.users.Operation;
 import com.huntaze.reads.users.UserId;
 import java.util.Optional;
 
-/**
- * Which arm a read goes to.
- *
- * @param arm that shall serve
- */
-public record Assignment(Arm arm) {
-  private static final Assignment CONTROL = new Assignment(Arm.CONTROL);
+/** Which arm a read goes to. */
+public final class Assignment {
+  private Assignment() {}
 
   /**
    * A tester's own wish goes first, then the lists of the flag, deny before allow, then the hash.
@@ -21,12 +17,12 @@ public record Assignment(Arm arm) {
    * @param caller who asks, as the authorizer says
    * @param wish that the request carries; without effect unless the caller is a tester
    */
-  public static Assignment of(
+  public static Arm of(
       ReadFlag flag, Operation.Read read, Optional<String> caller, Optional<Arm> wish) {
     if (wish.isPresent() && caller.filter(flag.testers()::contains).isPresent()) {
-      return new Assignment(wish.get());
+      return wish.get();
     }
-    return subject(read, caller).map(subject -> new Assignment(arm(flag, subject))).orElse(CONTROL);
+    return subject(read, caller).map(subject -> arm(flag, subject)).orElse(Arm.CONTROL);
   }
 
   private static Optional<String> subject(Operation.Read read, Optional<String> caller) {
@@ -37,10 +33,13 @@ public record Assignment(Arm arm) {
     };
   }
 
+  /** At 0 % the allowed are the control's too: a rollback takes everybody back. */
   private static Arm arm(ReadFlag flag, String subject) {
     if (flag.deny().contains(subject)) {
       return Arm.CONTROL;
     }
-    return flag.allow().contains(subject) ? Arm.CANDIDATE : UserHash.arm(flag, subject);
+    return flag.basisPoints() > 0 && flag.allow().contains(subject)
+        ? Arm.CANDIDATE
+        : UserHash.arm(flag, subject);
   }
 }

@@ -27,7 +27,7 @@ class AssignmentTest {
 
   private static Arm arm(
       ReadFlag flag, Operation.Read read, Optional<String> caller, Optional<Arm> wish) {
-    return Assignment.of(flag, read, caller, wish).arm();
+    return Assignment.of(flag, read, caller, wish);
   }
 
   static List<Operation.Read> readsOfOneUser() {
@@ -69,8 +69,14 @@ class AssignmentTest {
   }
 
   @Test
-  void theAllowedAreTheCandidatesAtAnyPercentage() {
-    var allowed = flag(0, Set.of("user-1"), Set.of(), Set.of());
+  void aRollbackTakesTheAllowedBackToo() {
+    var rolledBack = flag(0, Set.of("user-1"), Set.of(), Set.of());
+    assertThat(arm(rolledBack, USER_1, NOBODY, NO_WISH)).isEqualTo(Arm.CONTROL);
+  }
+
+  @Test
+  void theAllowedAreTheCandidatesAtAnyPercentageAboveZero() {
+    var allowed = flag(1, Set.of("user-1"), Set.of(), Set.of());
     assertThat(arm(allowed, USER_1, NOBODY, NO_WISH)).isEqualTo(Arm.CANDIDATE);
     assertThat(arm(allowed, new Operation.ById(new UserId("user-2")), NOBODY, NO_WISH))
         .isEqualTo(Arm.CONTROL);
