@@ -49,7 +49,7 @@ public final class PrismaReadHandler implements RequestStreamHandler {
 
   /** Users with event loops of their own: any thread may call. */
   public PrismaReadHandler(Users users) {
-    this(users, Await::outcome);
+    this(users, Await.OTHERS);
   }
 
   /**
@@ -87,7 +87,7 @@ public final class PrismaReadHandler implements RequestStreamHandler {
   private ProxyResponse answer(Operation operation, Duration within) {
     try {
       waiting.wakeUp();
-      Outcome outcome = waiting.outcome(users.answer(operation, within), within);
+      Outcome outcome = Outcome.await(users.answer(operation, within), within, waiting);
       ProxyResponse response = Reply.to(outcome);
       if (response.status() >= 500 || response.status() == 429) {
         log(response.status(), Reply.cause(outcome));

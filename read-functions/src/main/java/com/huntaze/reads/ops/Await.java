@@ -1,6 +1,5 @@
 package com.huntaze.reads.ops;
 
-import com.huntaze.reads.users.Outcome;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -11,7 +10,14 @@ import java.util.concurrent.TimeoutException;
 
 /** The one bridge from asynchronous clients to a handler that blocks its thread. */
 public final class Await {
-  private static final Duration BACKSTOP = Duration.ofMillis(100);
+  /** For work that other threads do. */
+  public static final Waiting OTHERS =
+      new Waiting() {
+        @Override
+        public <T> Result<T> result(Future<T> future, Duration within) {
+          return Await.result(future.toCompletionStage(), within);
+        }
+      };
 
   private Await() {}
 
@@ -40,16 +46,6 @@ public final class Await {
       Thread.currentThread().interrupt();
       return new Result.Failed<>(interrupted);
     }
-  }
-
-  /** For users' operations, which settle in time by themselves: the wait is only a backstop. */
-  public static Outcome outcome(Future<Outcome> future, Duration within) {
-    return switch (result(future.toCompletionStage(), within.plus(BACKSTOP))) {
-      case Result.Done<Outcome>(Outcome outcome) -> outcome;
-      case Result.Late<Outcome>() -> new Outcome.Late("no outcome in time");
-      case Result.Failed<Outcome>(Throwable cause) ->
-          new Outcome.Failed(cause.getClass().getSimpleName());
-    };
   }
 
   private static Throwable unwrap(Throwable thrown) {

@@ -1,6 +1,5 @@
 package com.huntaze.reads.ops;
 
-import com.huntaze.reads.users.Outcome;
 import io.netty.channel.ManualIoEventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -43,19 +42,19 @@ public final class CallerLoop implements Waiting, AutoCloseable {
    * @throws IllegalStateException from another thread than the opener's
    */
   @Override
-  public Outcome outcome(Future<Outcome> future, Duration within) {
+  public <T> Await.Result<T> result(Future<T> future, Duration within) {
     requireOwner();
     long deadline = System.nanoTime() + within.toNanos();
     while (!future.isComplete()) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
-        return new Outcome.Late("no outcome in time");
+        return new Await.Result.Late<>();
       }
       loop.run(left);
     }
     return future.succeeded()
-        ? future.result()
-        : new Outcome.Failed(future.cause().getClass().getSimpleName());
+        ? new Await.Result.Done<>(future.result())
+        : new Await.Result.Failed<>(future.cause());
   }
 
   /** Notices what came while nobody waited, as the end of a connection. */

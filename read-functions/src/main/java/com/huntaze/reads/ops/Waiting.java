@@ -1,15 +1,14 @@
 package com.huntaze.reads.ops;
 
-import com.huntaze.reads.users.Outcome;
 import io.vertx.core.Future;
 import java.time.Duration;
 
-/** How a handler that blocks gets the outcome of work that does not. */
+/** How a handler that blocks gets the result of work that does not. */
 public interface Waiting {
   /**
    * @param within how long to wait, at most
    */
-  Outcome outcome(Future<Outcome> future, Duration within);
+  <T> Await.Result<T> result(Future<T> future, Duration within);
 
   /** Before a request is handled. */
   default void wakeUp() {

@@ -20,7 +20,7 @@ public record ControlPath(Users users, String version) implements ReadPath {
 
   @Override
   public Answer answer(Operation.Read read, Duration within) {
-    Outcome outcome = Await.outcome(users.answer(read, within), within);
+    Outcome outcome = Outcome.await(users.answer(read, within), within, Await.OTHERS);
     return Answer.of(Arm.CONTROL, version, Reply.to(outcome), Reply.cause(outcome));
   }
 }

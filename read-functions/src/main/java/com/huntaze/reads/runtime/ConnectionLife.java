@@ -57,7 +57,7 @@ public final class ConnectionLife implements Resource {
 
   /** What it comes to does not matter: the first request will tell. */
   private Outcome read() {
-    return waiting.outcome(users.answer(NOBODY, READ_LIMIT), READ_LIMIT);
+    return Outcome.await(users.answer(NOBODY, READ_LIMIT), READ_LIMIT, waiting);
   }
 
   @Override
@@ -66,7 +66,7 @@ public final class ConnectionLife implements Resource {
     for (int read = 0; last instanceof Outcome.NotFound && read < PRIMING_READS; read++) {
       last = read();
     }
-    waiting.outcome(users.disconnect().map(_ -> new Outcome.Deleted()), CLOSE_LIMIT);
+    waiting.result(users.disconnect().map(true), CLOSE_LIMIT);
   }
 
   @Override

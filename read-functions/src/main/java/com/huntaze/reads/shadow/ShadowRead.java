@@ -65,8 +65,9 @@ public final class ShadowRead {
   public void compare(byte[] event, Duration within) {
     Operation.Read read = read(event);
     Future<Outcome> asked = candidate.answer(read, within);
-    ProxyResponse expected = Reply.to(Await.outcome(control.answer(read, within), within));
-    Outcome answered = Await.outcome(asked, within);
+    Outcome ofControl = Outcome.await(control.answer(read, within), within, Await.OTHERS);
+    ProxyResponse expected = Reply.to(ofControl);
+    Outcome answered = Outcome.await(asked, within, Await.OTHERS);
     switch (answered) {
       case Outcome.Unavailable(String cause) -> throw away(cause);
       case Outcome.Busy(String cause) -> throw away(cause);

@@ -1,7 +1,25 @@
 package com.huntaze.reads.users;
 
+import com.huntaze.reads.ops.Await;
+import com.huntaze.reads.ops.Waiting;
+import io.vertx.core.Future;
+import java.time.Duration;
+
 /** What an operation came to. */
 public sealed interface Outcome {
+  /** For a handler that blocks. Operations settle in time by themselves: the wait is a backstop. */
+  static Outcome await(Future<Outcome> future, Duration within, Waiting waiting) {
+    return switch (waiting.result(future, within.plusMillis(BACKSTOP_MS))) {
+      case Await.Result.Done<Outcome>(Outcome outcome) -> outcome;
+      case Await.Result.Late<Outcome>() -> new Late("no outcome in time");
+      case Await.Result.Failed<Outcome>(Throwable cause) ->
+          new Failed(cause.getClass().getSimpleName());
+    };
+  }
+
+  /** Beyond the time that an operation has. */
+  int BACKSTOP_MS = 100;
+
   record Found(Document document) implements Outcome {}
 
   /**

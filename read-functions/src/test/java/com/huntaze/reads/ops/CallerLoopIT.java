@@ -7,7 +7,6 @@ import com.huntaze.reads.Calls;
 import com.huntaze.reads.PrismaReadHandler;
 import com.huntaze.reads.postgres.PostgresUsers;
 import com.huntaze.reads.postgres.TestDatabase;
-import com.huntaze.reads.users.Outcome;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -74,12 +73,11 @@ class CallerLoopIT {
 
   @Test
   void theWaitEndsInTimeAndWhatAnotherThreadCompletesIsSeen() {
-    assertThat(loop.outcome(Promise.<Outcome>promise().future(), Duration.ofMillis(20)))
-        .isInstanceOf(Outcome.Late.class);
-    Future<Outcome> elsewhere =
-        loop.vertx().executeBlocking(() -> (Outcome) new Outcome.NotFound()).map(found -> found);
-    assertThat(loop.outcome(elsewhere, Duration.ofSeconds(10)))
-        .isInstanceOf(Outcome.NotFound.class);
+    assertThat(loop.result(Promise.promise().future(), Duration.ofMillis(20)))
+        .isInstanceOf(Await.Result.Late.class);
+    Future<String> elsewhere = loop.vertx().executeBlocking(() -> "done").map(String::valueOf);
+    assertThat(loop.result(elsewhere, Duration.ofSeconds(10)))
+        .isEqualTo(new Await.Result.Done<>("done"));
   }
 
   @Test
