@@ -5,6 +5,7 @@ import com.huntaze.reads.cache.CachedUsers;
 import com.huntaze.reads.metrics.CacheMetrics;
 import com.huntaze.reads.postgres.Credentials;
 import com.huntaze.reads.postgres.DatabaseSettings;
+import com.huntaze.reads.postgres.VerifiedTls;
 import com.huntaze.reads.secrets.SecretLogin;
 import com.huntaze.reads.users.Users;
 import io.vertx.core.Vertx;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +24,6 @@ import java.util.function.Consumer;
  */
 record PrismaReadSettings(
     DatabaseSettings database, Optional<CachedUsers.Limits> cache, String service) {
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
   private static final Duration SECRET_TIMEOUT = Duration.ofSeconds(1);
 
   /**
@@ -42,7 +41,7 @@ record PrismaReadSettings(
   /** For every function that reads the database; problems are left with {@code env}. */
   static DatabaseSettings database(Vertx vertx, Environment env) {
     String host = env.required("HUNTAZE_DB_HOST");
-    boolean remote = !host.isEmpty() && !LOOPBACK.contains(host);
+    boolean remote = !host.isEmpty() && VerifiedTls.isNeededFor(host);
     var authority = env.optional("HUNTAZE_DB_CA_FILE");
     if (remote && authority.isEmpty()) {
       env.problem(

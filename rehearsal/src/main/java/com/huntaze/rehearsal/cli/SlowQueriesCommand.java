@@ -1,16 +1,13 @@
 package com.huntaze.rehearsal.cli;
 
+import com.huntaze.reads.postgres.VerifiedTls;
 import com.huntaze.rehearsal.queries.SlowQueries;
 import com.huntaze.rehearsal.queries.SlowQuery;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
-import io.vertx.pgclient.SslMode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +25,6 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class SlowQueriesCommand implements Callable<Integer> {
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
-
   private final Map<String, String> environment;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -74,7 +69,7 @@ public final class SlowQueriesCommand implements Callable<Integer> {
   private PgConnectOptions database() {
     String host = environment.getOrDefault("PGHOST", "127.0.0.1");
     String authority = environment.getOrDefault("PGSSLROOTCERT", "");
-    if (!LOOPBACK.contains(host) && authority.isEmpty()) {
+    if (VerifiedTls.isNeededFor(host) && authority.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
           "PGSSLROOTCERT is not set: a database on another host is reached by verified TLS only");
@@ -87,12 +82,7 @@ public final class SlowQueriesCommand implements Callable<Integer> {
             .setUser(environment.getOrDefault("PGUSER", "postgres"))
             .setPassword(environment.getOrDefault("PGPASSWORD", ""));
     if (!authority.isEmpty()) {
-      options
-          .setSslMode(SslMode.VERIFY_FULL)
-          .setSslOptions(
-              new ClientSSLOptions()
-                  .setHostnameVerificationAlgorithm("HTTPS")
-                  .setTrustOptions(new PemTrustOptions().addCertPath(authority)));
+      VerifiedTls.add(options, authority);
     }
     return options;
   }
