@@ -122,6 +122,16 @@ class OutagesIT {
   }
 
   @Test
+  void aConnectionThatTakesLongToOpenIsWaitedFor() throws Exception {
+    try (var link = new SilentLink(database.port());
+        var users = users(link.port(), 200, 300)) {
+      link.hold();
+      VERTX.setTimer(600, _ -> link.release());
+      assertThat(get(users, "user-1").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void afterASilentLinkTheConnectionsAreClosedAndTheNextReadWorks() throws Exception {
     try (var link = new SilentLink(database.port());
         var users = users(link.port(), 60_000, 400)) {

@@ -13,7 +13,9 @@ final class SilentLink implements AutoCloseable {
   private final ServerSocket listening;
   private final int target;
   private final CountDownLatch clientClosed = new CountDownLatch(1);
+  private final CountDownLatch released = new CountDownLatch(1);
   private volatile boolean silent;
+  private volatile boolean held;
 
   SilentLink(int target) throws IOException {
     this.target = target;
@@ -23,6 +25,15 @@ final class SilentLink implements AutoCloseable {
 
   int port() {
     return listening.getLocalPort();
+  }
+
+  /** New connections get nowhere until {@link #release}; what is sent waits. */
+  void hold() {
+    held = true;
+  }
+
+  void release() {
+    released.countDown();
   }
 
   void silence() {
@@ -42,11 +53,14 @@ final class SilentLink implements AutoCloseable {
     try {
       while (true) {
         Socket client = listening.accept();
+        if (held) {
+          released.await();
+        }
         Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
         Thread.startVirtualThread(() -> relay(client, server, true));
         Thread.startVirtualThread(() -> relay(server, client, false));
       }
-    } catch (IOException closed) {
+    } catch (IOException | InterruptedException closed) {
       // The test is over.
     }
   }

@@ -2,12 +2,9 @@ package com.huntaze.reads.postgres;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
-import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
@@ -16,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +48,9 @@ final class Connections implements AutoCloseable {
    *
    * @param brief pipelined
    * @param lengthy one query a connection
+   * @param proven one of them has answered: what takes long now is no connecting
    */
-  record Generation(SqlClient brief, Pool lengthy) {
+  record Generation(SqlClient brief, Pool lengthy, AtomicBoolean proven) {
     private Future<Void> close() {
       return Future.join(brief.close(), lengthy.close()).mapEmpty();
     }
@@ -130,7 +129,7 @@ final class Connections implements AutoCloseable {
             .connectingTo(this::connectOptions)
             .using(vertx)
             .build();
-    return new Generation(brief, lengthy);
+    return new Generation(brief, lengthy, new AtomicBoolean());
   }
 
   private PoolOptions pool(int size) {
@@ -173,16 +172,7 @@ final class Connections implements AutoCloseable {
           .setCachePreparedStatements(true)
           .addProperty("statement_timeout", Integer.toString(millis(settings.statementTimeout())));
     }
-    settings
-        .certificateAuthority()
-        .ifPresent(
-            file ->
-                options
-                    .setSslMode(SslMode.VERIFY_FULL)
-                    .setSslOptions(
-                        new ClientSSLOptions()
-                            .setHostnameVerificationAlgorithm("HTTPS")
-                            .setTrustOptions(new PemTrustOptions().addCertPath(file))));
+    settings.certificateAuthority().ifPresent(file -> VerifiedTls.add(options, file));
     return options;
   }
 

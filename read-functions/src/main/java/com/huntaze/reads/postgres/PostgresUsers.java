@@ -42,20 +42,29 @@ public final class PostgresUsers implements Users, AutoCloseable {
     if (!left.isPositive()) {
       return Future.succeededFuture(new Outcome.Late("no time left"));
     }
-    boolean hurried = left.compareTo(settings.queryTimeout()) < 0;
-    Duration wait = hurried ? left : settings.queryTimeout();
     Connections.Generation used = connections.current();
+    Duration patience = patience(used);
+    boolean hurried = left.compareTo(patience) < 0;
+    Duration wait = hurried ? left : patience;
     Future<Outcome> done =
         switch (operation) {
           case Operation.Read read -> Queries.run(used, read);
           case Operation.Write write -> Changes.run(used, write);
         };
-    return done.timeout(wait.toNanos(), TimeUnit.NANOSECONDS)
+    return done.onSuccess(_ -> used.proven().set(true))
+        .timeout(wait.toNanos(), TimeUnit.NANOSECONDS)
         .recover(
             cause ->
                 cause instanceof TimeoutException
                     ? Future.succeededFuture(late(used, hurried, wait))
                     : failed(operation, used, cause, deadline, tries));
+  }
+
+  /** A function with a small share of a processor takes its time for TLS and the login. */
+  private Duration patience(Connections.Generation used) {
+    return used.proven().get()
+        ? settings.queryTimeout()
+        : settings.queryTimeout().plus(settings.connectTimeout());
   }
 
   /**
