@@ -20,16 +20,7 @@ class RolloutMachineTest {
   private final RolloutMachine machine = new RolloutMachine(Situations.STAGED);
 
   private Transition on(String state, String event) {
-    RolloutState from = find(Situations.states(), state);
-    return machine.on(from, find(Situations.events(), event), Situations.NOW);
-  }
-
-  private static <T> T find(Map<String, T> all, String name) {
-    T found = all.get(name);
-    if (found == null) {
-      throw new IllegalArgumentException("no such situation: " + name);
-    }
-    return found;
+    return Situations.on(machine, state, event);
   }
 
   private void everywhere(BiConsumer<RolloutState, Transition> check) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Every state and every event that the table test combines. */
@@ -205,5 +206,24 @@ final class Situations {
 
   private static RolloutEvent served(Flag flag) {
     return new RolloutEvent.ServedSeen(flag);
+  }
+
+  /** What follows in a state from an event, both by their names. */
+  static Transition on(RolloutMachine machine, String state, String event) {
+    return machine.on(state(state), event(event), NOW);
+  }
+
+  /** One of {@link #states} by its name. */
+  static RolloutState state(String name) {
+    return find(states(), name);
+  }
+
+  /** One of {@link #events} by its name. */
+  static RolloutEvent event(String name) {
+    return find(events(), name);
+  }
+
+  private static <T> T find(Map<String, T> all, String name) {
+    return Objects.requireNonNull(all.get(name), name);
   }
 }

@@ -1,17 +1,14 @@
 package com.huntaze.canary.rollout;
 
-import static com.huntaze.canary.model.Hook.Gate.BEFORE_ALLOW_TRAFFIC;
 import static com.huntaze.canary.rollout.Situations.CHANGE;
 import static com.huntaze.canary.rollout.Situations.NOW;
 import static com.huntaze.canary.rollout.Situations.code;
 import static com.huntaze.canary.rollout.Situations.shiftingCode;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.huntaze.canary.judge.Verdict;
 import com.huntaze.canary.model.Alias;
 import com.huntaze.canary.model.CodeChange;
 import com.huntaze.canary.model.Flag;
-import com.huntaze.canary.model.Hook;
 import com.huntaze.canary.model.Percentage;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -19,12 +16,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** New code first, users second, and all back in reverse. */
@@ -32,11 +26,7 @@ class StagesTest {
   private final RolloutMachine machine = new RolloutMachine(Situations.STAGED);
 
   private Transition on(String state, String event) {
-    return machine.on(find(Situations.states(), state), find(Situations.events(), event), NOW);
-  }
-
-  private static <T> T find(Map<String, T> all, String name) {
-    return Objects.requireNonNull(all.get(name), name);
+    return machine.on(Situations.state(state), Situations.event(event), NOW);
   }
 
   @Test
@@ -64,45 +54,11 @@ class StagesTest {
   }
 
   @Test
-  void trafficIsLetInOnceTheNewVersionAnswersAndOnlyWithSight() {
-    Transition asked =
-        machine.on(shiftingCode(-1, 0, null), find(Situations.events(), "hook asks"), NOW);
-    assertThat(asked.commands()).containsExactly(new Command.Probe(CHANGE));
-    assertThat(on("CodeShifting at the first hook", "probe passed").commands())
-        .hasSize(1)
-        .first()
-        .isInstanceOf(Command.LetPass.class);
-    assertThat(on("CodeShifting at the first hook", "probe failed").commands())
-        .containsExactly(new Command.TakeBack(CHANGE));
-    assertThat(on("CodeShifting, long blind", "hook asks").commands()).isEmpty();
-  }
-
-  @Test
   void aHoldThatOutlastsTheScheduleStopsTheDeploymentBeforeItShifts() {
     assertThat(on("CodeShifting at the first step", "alias about to shift").commands())
         .containsExactly(new Command.TakeBack(CHANGE));
     assertThat(on("CodeShifting, cleared", "alias about to shift").commands()).isEmpty();
     assertThat(on("CodeShifting at the first step", "alias shifting").commands()).isEmpty();
-  }
-
-  @Test
-  void theLastHookPassesOnCompleteEvidenceAlone() {
-    assertThat(on("CodeShifting at the last hook", "judged hold").commands()).isEmpty();
-    assertThat(on("CodeShifting at the last hook", "judged complete").commands())
-        .hasSize(1)
-        .first()
-        .isInstanceOf(Command.LetPass.class);
-  }
-
-  @Test
-  void withoutCompleteEvidenceTheLastHooksHourEndsInARollback() {
-    Hook late = Situations.hook(Hook.Gate.AFTER_ALLOW_TRAFFIC, Duration.ofSeconds(30));
-    Transition over =
-        machine.on(
-            Situations.shiftingCode(1, 1, late),
-            new RolloutEvent.Judged(new Verdict.Hold("waits"), List.of()),
-            NOW);
-    assertThat(over.commands()).containsExactly(new Command.TakeBack(CHANGE));
   }
 
   @ParameterizedTest
@@ -147,7 +103,7 @@ class StagesTest {
   @Test
   void whatBringsAnotherVersionIsNotGuardedAsTheNewCode() {
     Alias.Deployment back = bringing(new CodeChange("2", "1"), Alias.State.IN_PROGRESS);
-    RolloutState before = find(Situations.states(), "Baselining code, alias known");
+    RolloutState before = Situations.state("Baselining code, alias known");
     RolloutState waiting = machine.on(before, seen(back, "1", 10), NOW).next();
     Transition ready = machine.on(waiting, new RolloutEvent.BaselineReady(0, "complete"), NOW);
     assertThat(ready.next()).isInstanceOf(RolloutState.Baselining.class);
@@ -188,47 +144,6 @@ class StagesTest {
   }
 
   @Test
-  void theFirstHookBehindTrafficIsLetPassOnceSomebodySees() {
-    Hook hook = Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofSeconds(30));
-    for (RolloutState.CodeShifting state :
-        List.of(shiftingCode(0, 0, null), shiftingCode(0, 0, hook))) {
-      Transition next =
-          state.hook() == null
-              ? machine.on(state, new RolloutEvent.HookAsked(hook), NOW)
-              : machine.on(state, find(Situations.events(), "judged hold"), NOW);
-      assertThat(next.commands()).containsExactly(new Command.LetPass(hook));
-      assertThat(next.next()).isEqualTo(shiftingCode(0, 0, null));
-    }
-    Transition blind =
-        machine.on(shiftingCode(0, 0, hook), find(Situations.events(), "blinded"), NOW);
-    assertThat(blind.commands()).isEmpty();
-    assertThat(((RolloutState.CodeShifting) blind.next()).hook())
-        .as("it makes room for the last hook, and is told again")
-        .isNull();
-  }
-
-  @Test
-  void theFirstHookThatIsToldAgainDoesNotHideTheLast() {
-    Hook first = Situations.hook(BEFORE_ALLOW_TRAFFIC, Duration.ofMinutes(5));
-    Hook last = Situations.hook(Hook.Gate.AFTER_ALLOW_TRAFFIC, Duration.ofMinutes(50));
-    Transition next = machine.on(shiftingCode(1, 1, last), new RolloutEvent.HookAsked(first), NOW);
-    assertThat(next.next()).isEqualTo(shiftingCode(1, 1, last));
-  }
-
-  @ParameterizedTest
-  @EnumSource(Hook.Gate.class)
-  void aHookIsNotLeftUnansweredBecauseNobodySees(Hook.Gate gate) {
-    int step = gate == BEFORE_ALLOW_TRAFFIC ? -1 : 1;
-    RolloutEvent blinded = new RolloutEvent.Blinded("throttled");
-    RolloutState early = shiftingCode(step, 1, Situations.hook(gate, Duration.ofMinutes(5)));
-    assertThat(machine.on(early, blinded, NOW).commands()).isEmpty();
-    RolloutState late = shiftingCode(step, 1, Situations.hook(gate, Duration.ofSeconds(90)));
-    assertThat(machine.on(late, blinded, NOW).commands())
-        .as("a look a minute, and one for the answer to arrive")
-        .containsExactly(new Command.TakeBack(CHANGE));
-  }
-
-  @Test
   void longBlindnessWhileNewCodeAloneIsWatchedTakesItBack() {
     Exposure blind = code(1).blindFrom(NOW.minus(Duration.ofMinutes(20)));
     RolloutState watching = new RolloutState.Watching(blind, NOW.plusSeconds(60));
@@ -239,7 +154,7 @@ class StagesTest {
   @Test
   void usersComeBackBeforeTheCodeDoes() {
     RolloutState users = new RolloutState.Progressing(Situations.at(1).bringing(CHANGE));
-    Transition harm = machine.on(users, find(Situations.events(), "judged harm"), NOW);
+    Transition harm = machine.on(users, Situations.event("judged harm"), NOW);
     assertThat(harm.commands()).containsExactly(new Command.Lower(Flag.off(1, "salt")));
     Transition code = on("RollingBack, accepted, code brought", "served 0");
     assertThat(code.next()).isInstanceOf(RolloutState.CodeReturning.class);
@@ -291,10 +206,7 @@ class StagesTest {
     }
     assertThat(
             frozen
-                .on(
-                    find(Situations.states(), "Progressing"),
-                    find(Situations.events(), "judged harm"),
-                    NOW)
+                .on(Situations.state("Progressing"), Situations.event("judged harm"), NOW)
                 .commands())
         .isNotEmpty();
   }
