@@ -1,10 +1,10 @@
 package com.huntaze.rehearsal.cli;
 
+import com.huntaze.canary.settings.Nearest;
 import com.huntaze.rehearsal.bench.cold.ColdBench;
 import com.huntaze.rehearsal.bench.cold.ColdReport;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -68,18 +68,19 @@ public final class BenchColdCommand implements Callable<Integer> {
     if (rounds < 1) {
       throw refused("--rounds must be at least 1");
     }
+    if (!ResultFile.canBeWritten(json)) {
+      throw refused("--json " + json + ": no file can be written there");
+    }
     PrintStream out = System.out;
     Progress progress = new Progress(spec, "bench");
     Path functions = home.resolve("read-functions");
     Path cache = functions.resolve(Path.of("target", "huntaze-prisma-read.aot")).toAbsolutePath();
-    Path kept = BenchReadsCommand.cache();
+    Path kept = KeptFolder.find();
     try (ColdBench bench = ColdBench.open(functions, progress::tell)) {
       bench.makeCache(cache);
       var report = new ColdReport(quotaMb, bench.compare(chosen, cache, kept, rounds, quotaMb));
       out.println(report.table());
-      if (json != null) {
-        Files.writeString(json, report.toJson().encodePrettily() + "\n");
-      }
+      ResultFile.write(json, report.toJson());
     }
     return 0;
   }
@@ -90,8 +91,7 @@ public final class BenchColdCommand implements Callable<Integer> {
     }
     for (String name : peers) {
       if (!ColdBench.PEERS.contains(name)) {
-        throw refused(
-            "--peers: no %s; there are %s".formatted(name, String.join(", ", ColdBench.PEERS)));
+        throw refused("--peers: unknown " + name + Nearest.hint(name, ColdBench.PEERS));
       }
     }
     return peers;

@@ -7,7 +7,6 @@ import com.huntaze.rehearsal.bench.reads.Result;
 import com.huntaze.rehearsal.bench.reads.ResultTable;
 import com.huntaze.rehearsal.bench.reads.peer.ReadOperation;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -116,12 +114,10 @@ public final class BenchReadsCommand implements Callable<Integer> {
             users,
             connections,
             Duration.ofNanos(Math.round(networkDelay * 1e6)),
-            cache());
+            KeptFolder.find());
     List<Result> results = new ReadsBench(options, progress::tell).run();
     System.out.println(ResultTable.of(names, results));
-    if (json != null) {
-      Files.writeString(json, Result.toJson(results).encodePrettily() + "\n");
-    }
+    ResultFile.write(json, Result.toJson(results));
     return 0;
   }
 
@@ -146,14 +142,9 @@ public final class BenchReadsCommand implements Callable<Integer> {
         throw refused("--concurrency must be from 1 to " + MOST_AT_ONCE + ", not " + calls);
       }
     }
-    if (json != null && !canBeWritten(json)) {
+    if (!ResultFile.canBeWritten(json)) {
       throw refused("--json " + json + ": no file can be written there");
     }
-  }
-
-  private static boolean canBeWritten(Path file) {
-    Path directory = file.toAbsolutePath().getParent();
-    return directory != null && Files.isWritable(directory) && !Files.isDirectory(file);
   }
 
   private List<PeerName> peers() {
@@ -182,15 +173,6 @@ public final class BenchReadsCommand implements Callable<Integer> {
       }
     }
     return new ArrayList<>(named);
-  }
-
-  /** Outside of the tree, where the system keeps what can be made again. */
-  static Path cache() {
-    return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
-        .filter(set -> !set.isBlank())
-        .map(Path::of)
-        .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
-        .resolve("huntaze-canary");
   }
 
   private ParameterException unknown(String option, String word, Collection<String> known) {

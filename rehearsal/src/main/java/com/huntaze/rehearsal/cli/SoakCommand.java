@@ -36,7 +36,7 @@ public final class SoakCommand implements Callable<Integer> {
       List<Soak.Point> points = new Soak(reads.handler(), USERS).run(invocations);
       System.out.println("| Invocations | Failures | Resident, MB |\n|---|---|---|");
       points.forEach(point -> System.out.println(row(point)));
-      double growth = points.getLast().residentBytes() / (double) points.getFirst().residentBytes();
+      double growth = points.getLast().residentKb() / (double) points.getFirst().residentKb();
       System.out.printf(
           Locale.ROOT, "resident after the last tenth / after the first: %.3f%n", growth);
       return points.getLast().failures() == 0 && growth <= MOST ? 0 : 1;
@@ -49,6 +49,6 @@ public final class SoakCommand implements Callable<Integer> {
         "| %d | %d | %.1f |",
         point.invocations(),
         point.failures(),
-        point.residentBytes() / 1048576.0);
+        point.residentKb() / 1024.0);
   }
 }

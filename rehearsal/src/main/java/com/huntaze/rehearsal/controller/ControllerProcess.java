@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.controller;
 
+import com.huntaze.rehearsal.ops.ResidentMemory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -110,23 +111,12 @@ public final class ControllerProcess implements AutoCloseable {
 
   /** Highest resident memory so far, in kB; empty where the system does not tell. */
   public OptionalLong peakRssKb() {
-    return memory("VmHWM:");
+    return ResidentMemory.peakKb(process.toHandle());
   }
 
   /** Resident memory now, in kB; empty where the system does not tell. */
   public OptionalLong rssKb() {
-    return memory("VmRSS:");
-  }
-
-  private OptionalLong memory(String name) {
-    try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-          .filter(line -> line.startsWith(name))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst();
-    } catch (IOException notLinux) {
-      return OptionalLong.empty();
-    }
+    return ResidentMemory.nowKb(process.toHandle());
   }
 
   /** SIGTERM; SIGKILL for one that does not end in time. */

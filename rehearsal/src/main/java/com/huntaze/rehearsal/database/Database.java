@@ -1,5 +1,9 @@
 package com.huntaze.rehearsal.database;
 
+import com.huntaze.canary.ops.Blocking;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +24,7 @@ public final class Database implements AutoCloseable {
   public static final String USER = "postgres";
   public static final String NAME = "postgres";
   private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(60);
 
   private static final Map<String, String> SMALL =
       Map.of(
@@ -58,6 +64,25 @@ public final class Database implements AutoCloseable {
 
   public synchronized int port() {
     return port;
+  }
+
+  /** As the superuser, on a connection of its own. */
+  public void administer(Vertx vertx, Consumer<PgConnection> work) {
+    PgConnection connection =
+        Blocking.await(
+            PgConnection.connect(
+                vertx,
+                new PgConnectOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(port())
+                    .setDatabase(NAME)
+                    .setUser(USER)),
+            CONNECT_LIMIT);
+    try {
+      work.accept(connection);
+    } finally {
+      Blocking.await(connection.close(), CONNECT_LIMIT);
+    }
   }
 
   /** Does nothing when it runs. */

@@ -5,8 +5,6 @@ import com.huntaze.reads.postgres.Credentials;
 import com.huntaze.reads.postgres.DatabaseSettings;
 import com.huntaze.reads.postgres.UserSchema;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,7 +28,8 @@ public final class UsersDatabase {
 
   /** Creates the schema with so many users. */
   public void fill(int users) {
-    with(
+    database.administer(
+        vertx,
         connection -> {
           for (String migration : UserSchema.migrations()) {
             Blocking.await(connection.query(migration).execute(), LIMIT);
@@ -44,12 +43,14 @@ public final class UsersDatabase {
 
   /** As an overhasty migration does. */
   public void dropIndex() {
-    with(connection -> Blocking.await(connection.query(DROP_LOOKUP).execute(), LIMIT));
+    database.administer(
+        vertx, connection -> Blocking.await(connection.query(DROP_LOOKUP).execute(), LIMIT));
   }
 
   /** Holds the whole table for so long, as a migration does. */
   public void lock(Duration held) {
-    with(
+    database.administer(
+        vertx,
         connection -> {
           Blocking.await(connection.query("begin").execute(), LIMIT);
           Blocking.await(
@@ -81,28 +82,5 @@ public final class UsersDatabase {
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Duration.ofMillis(1_500));
-  }
-
-  private void with(Work work) {
-    PgConnection connection =
-        Blocking.await(
-            PgConnection.connect(
-                vertx,
-                new PgConnectOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(database.port())
-                    .setDatabase(Database.NAME)
-                    .setUser(Database.USER)),
-            LIMIT);
-    try {
-      work.on(connection);
-    } finally {
-      Blocking.await(connection.close(), LIMIT);
-    }
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    void on(PgConnection connection);
   }
 }

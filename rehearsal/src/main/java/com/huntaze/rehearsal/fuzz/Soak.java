@@ -1,11 +1,8 @@
 package com.huntaze.rehearsal.fuzz;
 
 import com.huntaze.reads.PrismaReadHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.huntaze.rehearsal.ops.ResidentMemory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +25,9 @@ public final class Soak {
   /**
    * @param invocations so far
    * @param failures answers of 500 or more, so far
-   * @param residentBytes of this process
+   * @param residentKb of this process
    */
-  public record Point(long invocations, long failures, long residentBytes) {}
+  public record Point(long invocations, long failures, long residentKb) {}
 
   /**
    * @param users in the database
@@ -47,7 +44,7 @@ public final class Soak {
     try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
       for (int part = 1; part <= PARTS; part++) {
         failures += part(callers, invocations / PARTS / CALLERS, part);
-        points.add(new Point(invocations / PARTS * part, failures, residentBytes()));
+        points.add(new Point(invocations / PARTS * part, failures, residentKb()));
       }
     }
     return points;
@@ -85,15 +82,8 @@ public final class Soak {
     return failures;
   }
 
-  private static long residentBytes() {
-    try {
-      return Files.readAllLines(Path.of("/proc/self/status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("[^0-9]", "")))
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException notLinux) {
-      throw new UncheckedIOException("this process's size is read from /proc", notLinux);
-    }
+  private static long residentKb() {
+    return ResidentMemory.nowKb(ProcessHandle.current())
+        .orElseThrow(() -> new IllegalStateException("this system does not tell a process's size"));
   }
 }

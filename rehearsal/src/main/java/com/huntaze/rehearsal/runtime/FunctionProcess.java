@@ -1,7 +1,7 @@
 package com.huntaze.rehearsal.runtime;
 
+import com.huntaze.rehearsal.ops.ResidentMemory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,14 +59,7 @@ public final class FunctionProcess implements AutoCloseable {
 
   /** Highest resident memory so far, in kB; empty where the system does not tell. */
   public OptionalLong peakRssKb() {
-    try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
-          .filter(line -> line.startsWith("VmHWM:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-          .findFirst();
-    } catch (IOException notLinux) {
-      return OptionalLong.empty();
-    }
+    return ResidentMemory.peakKb(process.toHandle());
   }
 
   /**

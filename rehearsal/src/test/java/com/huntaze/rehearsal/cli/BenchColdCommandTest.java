@@ -16,7 +16,8 @@ class BenchColdCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --peers ours,prizma | --peers: no prizma; there are ours, ours-flags, ours-plain, prisma, node-postgres
+          --peers ours,prizma | --peers: unknown prizma, did you mean "prisma"?
+          --json /no/such/f   | --json /no/such/f: no file can be written there
           --rounds 0          | --rounds must be at least 1
           --cpu-quota half    | --cpu-quota is none or a memory from 128 to 10240 MB, not half
           --cpu-quota 64      | --cpu-quota is none or a memory from 128 to 10240 MB, not 64

@@ -14,6 +14,16 @@ import org.junit.jupiter.api.Test;
 
 /** The slowest statement is named, without its constants, and its plan shows why. */
 class SlowQueriesIT {
+  private static void ask(PgConnection connection) {
+    connection.query("create extension pg_stat_statements").execute().await();
+    connection.query("select pg_stat_statements_reset()").execute().await();
+    connection.query("select count(*) from users where name = 'User 7'").execute().await();
+    connection
+        .preparedQuery("select id from users where id = $1 and deleted_at is null")
+        .execute(Tuple.of("user-7"))
+        .await();
+  }
+
   @Test
   void aWalkThroughTheTableComesFirstWithItsPlan() throws Exception {
     Vertx vertx = Vertx.vertx();
@@ -26,15 +36,7 @@ class SlowQueriesIT {
               .setPort(database.port())
               .setDatabase(Database.NAME)
               .setUser(Database.USER);
-      PgConnection connection = PgConnection.connect(vertx, options).await();
-      connection.query("create extension pg_stat_statements").execute().await();
-      connection.query("select pg_stat_statements_reset()").execute().await();
-      connection.query("select count(*) from users where name = 'User 7'").execute().await();
-      connection
-          .preparedQuery("select id from users where id = $1 and deleted_at is null")
-          .execute(Tuple.of("user-7"))
-          .await();
-      connection.close().await();
+      database.administer(vertx, SlowQueriesIT::ask);
       List<SlowQuery> slowest = SlowQueries.slowest(vertx, options, 5);
       assertThat(slowest).hasSizeGreaterThanOrEqualTo(2);
       assertThat(slowest.getFirst().text()).contains("name = $1").doesNotContain("User 7");

@@ -5,7 +5,6 @@ import com.huntaze.rehearsal.database.Database;
 import com.huntaze.rehearsal.database.UsersDatabase;
 import com.huntaze.rehearsal.database.WorkDirectory;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +40,7 @@ final class ColdDatabase implements AutoCloseable {
     Database database = Database.create(directory);
     new UsersDatabase(vertx, database).fill(USERS);
     ServerCertificate certificate = ServerCertificate.write(work.path());
-    administer(vertx, database, certificate);
+    database.administer(vertx, connection -> prepare(connection, certificate));
     Files.writeString(
         directory.resolve("pg_hba.conf"),
         "hostssl all " + USER + " 127.0.0.1/32 scram-sha-256\n" + ACCESS);
@@ -49,17 +48,7 @@ final class ColdDatabase implements AutoCloseable {
     return new ColdDatabase(database, certificate);
   }
 
-  private static void administer(Vertx vertx, Database database, ServerCertificate certificate) {
-    PgConnection connection =
-        Blocking.await(
-            PgConnection.connect(
-                vertx,
-                new PgConnectOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(database.port())
-                    .setDatabase(Database.NAME)
-                    .setUser(Database.USER)),
-            LIMIT);
+  private static void prepare(PgConnection connection, ServerCertificate certificate) {
     for (String statement :
         new String[] {
           "create role " + USER + " login password '" + PASSWORD + "'",
@@ -70,7 +59,6 @@ final class ColdDatabase implements AutoCloseable {
         }) {
       Blocking.await(connection.query(statement).execute(), LIMIT);
     }
-    Blocking.await(connection.close(), LIMIT);
   }
 
   /** How our function finds it. */

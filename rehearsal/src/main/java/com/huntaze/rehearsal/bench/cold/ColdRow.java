@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.bench.cold;
 
+import com.huntaze.rehearsal.bench.Median;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -26,12 +27,12 @@ public record ColdRow(String name, List<ColdStart> starts) {
   }
 
   double medianMs() {
-    return median(starts.stream().map(ColdStart::millis).sorted().toList());
+    return Median.of(starts.stream().mapToDouble(ColdStart::millis));
   }
 
   /** Highest resident memory of a start, the median over all. */
   double memoryMb() {
-    return median(starts.stream().map(start -> start.peakRssKb() / KB_A_MB).sorted().toList());
+    return Median.of(starts.stream().mapToDouble(start -> start.peakRssKb() / KB_A_MB));
   }
 
   /**
@@ -59,12 +60,5 @@ public record ColdRow(String name, List<ColdStart> starts) {
         .put("medianMs", medianMs())
         .put("memoryMb", memoryMb())
         .put("startsMs", taken);
-  }
-
-  private static double median(List<Double> sorted) {
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 }

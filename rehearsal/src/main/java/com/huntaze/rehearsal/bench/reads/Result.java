@@ -1,11 +1,11 @@
 package com.huntaze.rehearsal.bench.reads;
 
+import com.huntaze.rehearsal.bench.Median;
 import com.huntaze.rehearsal.bench.reads.peer.Measured;
 import com.huntaze.rehearsal.bench.reads.peer.ReadOperation;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /**
  * What one peer came to: the medians of its rounds, each figure by itself.
@@ -24,16 +24,9 @@ public record Result(
         peer,
         operation,
         concurrency,
-        median(rounds, Measured::throughput),
-        median(rounds, Measured::p50Us),
-        median(rounds, Measured::p95Us));
-  }
-
-  /** Of an even number the mean of the two in the middle. */
-  private static double median(List<Measured> rounds, ToDoubleFunction<Measured> figure) {
-    double[] sorted = rounds.stream().mapToDouble(figure).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        Median.of(rounds.stream().mapToDouble(Measured::throughput)),
+        Median.of(rounds.stream().mapToDouble(Measured::p50Us)),
+        Median.of(rounds.stream().mapToDouble(Measured::p95Us)));
   }
 
   /** All of them, as the command writes them. */
