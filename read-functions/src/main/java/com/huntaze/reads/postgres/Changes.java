@@ -41,7 +41,11 @@ final class Changes {
             rows ->
                 Rows.first(rows)
                     .map(row -> Future.succeededFuture(created(row, digest)))
-                    .orElseGet(() -> overtaken(client, user, key, firstTry)));
+                    .orElseGet(() -> overtaken(client, user, key, firstTry)),
+            cause ->
+                firstTry && DatabaseFailure.taken(cause)
+                    ? create(client, user, key, false)
+                    : Future.failedFuture(cause));
   }
 
   private static Outcome created(Row row, Buffer digest) {
@@ -50,7 +54,11 @@ final class Changes {
         : OTHER_REQUEST;
   }
 
-  /** The same key was told twice at once, and the other statement won: now its row can be seen. */
+  /**
+   * The same key was told twice at once, and the other statement won: now its row can be seen. When
+   * the other one wrote between this one's look at the key and its own write, PostgreSQL names the
+   * address as taken, not the key: whether it is a stranger's shows at the second look.
+   */
   private static Future<Outcome> overtaken(
       SqlClient client, NewUser user, IdempotencyKey key, boolean firstTry) {
     return firstTry

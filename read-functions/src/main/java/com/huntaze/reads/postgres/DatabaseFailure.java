@@ -42,7 +42,7 @@ final class DatabaseFailure {
   private static Outcome answered(PgException answered) {
     String state = state(answered);
     String cause = "SQLSTATE " + state;
-    if (state.equals(UNIQUE_VIOLATION)) {
+    if (taken(answered)) {
       return conflict(answered.getConstraint());
     }
     if (state.equals(QUERY_CANCELED)) {
@@ -75,6 +75,11 @@ final class DatabaseFailure {
       case ConnectException _ -> false;
       default -> cause instanceof IOException || cause.getClass() == VertxException.class;
     };
+  }
+
+  /** A unique index holds such a row already. */
+  static boolean taken(Throwable cause) {
+    return cause instanceof PgException answered && state(answered).equals(UNIQUE_VIOLATION);
   }
 
   /** The password was changed, or the user has no login any more. */
