@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** Reads a function's environment variables and collects every problem before it complains. */
 final class Environment {
+  /** OpenTelemetry's own name for it. */
+  private static final String COLLECTOR = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
   private final Map<String, String> variables;
   private final List<String> problems = new ArrayList<>();
 
@@ -73,6 +76,11 @@ final class Environment {
     }
     problem(name, "is an address like " + otherwise + ", not '" + raw + "'");
     return URI.create(otherwise);
+  }
+
+  /** Of traces; empty when nothing is told. */
+  Optional<URI> collector() {
+    return optional(COLLECTOR).map(_ -> address(COLLECTOR, "http://localhost:4318"));
   }
 
   /** Of a service elsewhere. */

@@ -2,7 +2,9 @@ package com.huntaze.reads;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.huntaze.reads.proxy.ProxyResponse;
 import com.huntaze.reads.runtime.FunctionLog;
+import com.huntaze.reads.traces.Traces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +13,7 @@ import java.time.Duration;
 /** Function {@code huntaze-mock-read}: the front door, and the control. */
 public final class MockReadHandler implements RequestStreamHandler {
   private final FrontDoor door;
+  private final Traces traces;
 
   /**
    * For Lambda: settings from the environment.
@@ -19,11 +22,19 @@ public final class MockReadHandler implements RequestStreamHandler {
    */
   public MockReadHandler() {
     FunctionLog.install();
-    this(MockReadSettings.from(System.getenv()).open());
+    var settings = MockReadSettings.from(System.getenv());
+    Traces made = Traces.to(settings.collector(), System.getenv());
+    this(settings.open(made), made);
   }
 
+  /** Nothing is told of its requests. */
   public MockReadHandler(FrontDoor door) {
+    this(door, Traces.NONE);
+  }
+
+  private MockReadHandler(FrontDoor door, Traces traces) {
     this.door = door;
+    this.traces = traces;
   }
 
   @Override
@@ -31,6 +42,12 @@ public final class MockReadHandler implements RequestStreamHandler {
       throws IOException {
     FunctionLog.serving(context.getAwsRequestId());
     var remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-    output.write(door.handle(input.readAllBytes(), remaining).toEvent());
+    traces.request(
+        context,
+        () -> {
+          ProxyResponse response = door.handle(input.readAllBytes(), remaining);
+          output.write(response.toEvent());
+          return response.status();
+        });
   }
 }

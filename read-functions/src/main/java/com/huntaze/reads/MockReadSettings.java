@@ -6,14 +6,21 @@ import com.huntaze.reads.routing.LambdaCandidate;
 import com.huntaze.reads.shadow.LambdaShadow;
 import com.huntaze.reads.shadow.Shadow;
 import com.huntaze.reads.shadow.ShadowSettings;
+import com.huntaze.reads.traces.Traces;
 import com.huntaze.reads.users.MockUsers;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.services.lambda.LambdaAsyncClient;
 
-/** The front door's environment; read-functions/README.md is the table. */
+/**
+ * The front door's environment; read-functions/README.md is the table.
+ *
+ * @param collector of traces
+ */
 record MockReadSettings(
     FrontDoor.Settings door,
     int users,
@@ -22,7 +29,8 @@ record MockReadSettings(
     Duration candidateTimeout,
     boolean fallback,
     ShadowSettings shadow,
-    FlagSettings flag) {
+    FlagSettings flag,
+    Optional<URI> collector) {
 
   /**
    * @throws IllegalStateException naming every wrong variable
@@ -44,19 +52,20 @@ record MockReadSettings(
                 env.number("HUNTAZE_SHADOW_PER_MINUTE", 60, 1, 60_000),
                 env.text("HUNTAZE_SHADOW_FUNCTION", "huntaze-shadow-read"),
                 env.millis("HUNTAZE_SHADOW_TIMEOUT_MS", 100, 1, 60_000)),
-            FlagSettings.from(env));
+            FlagSettings.from(env),
+            env.collector());
     env.complain("huntaze-mock-read");
     return settings;
   }
 
   /** Region, credentials and endpoints of the clients come from the SDK's own chain. */
-  FrontDoor open() {
+  FrontDoor open(Traces traces) {
     var lambda =
         LambdaAsyncClient.builder()
             .overrideConfiguration(call -> call.retryStrategy(AwsRetryStrategy.doNotRetry()))
             .build();
-    var control = new ControlPath(new MockUsers(users), version);
-    var candidate = new LambdaCandidate(lambda, candidateFunction, candidateTimeout);
+    var control = traces.path(new ControlPath(new MockUsers(users), version));
+    var candidate = traces.path(new LambdaCandidate(lambda, candidateFunction, candidateTimeout));
     return new FrontDoor(
         door,
         flag.cached(),

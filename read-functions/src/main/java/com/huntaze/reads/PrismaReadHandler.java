@@ -13,6 +13,7 @@ import com.huntaze.reads.proxy.ProxyRequest;
 import com.huntaze.reads.proxy.ProxyResponse;
 import com.huntaze.reads.runtime.ConnectionLife;
 import com.huntaze.reads.runtime.FunctionLog;
+import com.huntaze.reads.traces.Traces;
 import com.huntaze.reads.users.Operation;
 import com.huntaze.reads.users.Outcome;
 import com.huntaze.reads.users.Users;
@@ -29,6 +30,7 @@ public final class PrismaReadHandler implements RequestStreamHandler {
 
   private final Users users;
   private final Waiting waiting;
+  private final Traces traces;
 
   /**
    * For Lambda: settings from the environment.
@@ -44,20 +46,26 @@ public final class PrismaReadHandler implements RequestStreamHandler {
     var settings = PrismaReadSettings.from(loop.vertx(), environment);
     var database = new PostgresUsers(loop.vertx(), settings.database());
     ConnectionLife.begin(database, loop, environment);
-    this(settings.cached(database, System.out::println), loop);
+    Traces made = Traces.to(settings.collector(), environment);
+    this(settings.cached(made.users(database), System.out::println), loop, made);
   }
 
   /** Users with event loops of their own: any thread may call. */
   public PrismaReadHandler(Users users) {
-    this(users, Await.OTHERS);
+    this(users, Await.OTHERS, Traces.NONE);
   }
 
   /**
    * @param waiting drives the users' event loop, if nobody else does
    */
   public PrismaReadHandler(Users users, Waiting waiting) {
+    this(users, waiting, Traces.NONE);
+  }
+
+  private PrismaReadHandler(Users users, Waiting waiting, Traces traces) {
     this.users = users;
     this.waiting = waiting;
+    this.traces = traces;
   }
 
   @Override
@@ -65,7 +73,13 @@ public final class PrismaReadHandler implements RequestStreamHandler {
       throws IOException {
     FunctionLog.serving(context.getAwsRequestId());
     var remaining = Duration.ofMillis(context.getRemainingTimeInMillis());
-    output.write(handle(input.readAllBytes(), remaining).toEvent());
+    traces.request(
+        context,
+        () -> {
+          ProxyResponse response = handle(input.readAllBytes(), remaining);
+          output.write(response.toEvent());
+          return response.status();
+        });
   }
 
   /**

@@ -21,9 +21,13 @@ import java.util.function.Consumer;
  *
  * @param cache empty when reads are not cached
  * @param service dimension Service of the cache's metrics
+ * @param collector of traces
  */
 record PrismaReadSettings(
-    DatabaseSettings database, Optional<CachedUsers.Limits> cache, String service) {
+    DatabaseSettings database,
+    Optional<CachedUsers.Limits> cache,
+    String service,
+    Optional<URI> collector) {
   private static final Duration SECRET_TIMEOUT = Duration.ofSeconds(1);
 
   /**
@@ -33,7 +37,10 @@ record PrismaReadSettings(
     var env = new Environment(variables);
     var settings =
         new PrismaReadSettings(
-            database(vertx, env), cache(env), env.text("HUNTAZE_SERVICE", "huntaze-reads"));
+            database(vertx, env),
+            cache(env),
+            env.text("HUNTAZE_SERVICE", "huntaze-reads"),
+            env.collector());
     env.complain("huntaze-prisma-read");
     return settings;
   }

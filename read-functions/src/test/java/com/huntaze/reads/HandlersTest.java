@@ -2,10 +2,6 @@ package com.huntaze.reads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.huntaze.reads.cleanup.CleanupCheck;
 import com.huntaze.reads.cleanup.Controller;
@@ -31,67 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** What Lambda hands over and gets back. */
 class HandlersTest {
-  /** An invocation with a second left. */
-  private static final class OneSecond implements Context {
-    @Override
-    public int getRemainingTimeInMillis() {
-      return 1_000;
-    }
-
-    @Override
-    public String getAwsRequestId() {
-      return "r-1";
-    }
-
-    @Override
-    public String getLogGroupName() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String getLogStreamName() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String getFunctionName() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String getFunctionVersion() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CognitoIdentity getIdentity() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ClientContext getClientContext() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public LambdaLogger getLogger() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
   private static String invoke(RequestStreamHandler handler, JsonObject event) throws IOException {
     var output = new ByteArrayOutputStream();
-    handler.handleRequest(new ByteArrayInputStream(Calls.bytes(event)), output, new OneSecond());
+    handler.handleRequest(new ByteArrayInputStream(Calls.bytes(event)), output, new OneSecond(""));
     return output.toString(StandardCharsets.UTF_8);
   }
 

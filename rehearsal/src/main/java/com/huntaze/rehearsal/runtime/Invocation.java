@@ -11,10 +11,12 @@ import java.util.UUID;
  *
  * @param id what AWS calls the request id
  * @param allowed counted from when the function takes it
+ * @param sampled whether traces tell of it
  */
-record Invocation(String id, Buffer event, Duration allowed, Promise<Ending> ending) {
-  static Invocation of(Buffer event, Duration allowed) {
-    return new Invocation(UUID.randomUUID().toString(), event, allowed, Promise.promise());
+record Invocation(
+    String id, Buffer event, Duration allowed, boolean sampled, Promise<Ending> ending) {
+  static Invocation of(Buffer event, Duration allowed, boolean sampled) {
+    return new Invocation(UUID.randomUUID().toString(), event, allowed, sampled, Promise.promise());
   }
 
   /**
@@ -34,11 +36,14 @@ record Invocation(String id, Buffer event, Duration allowed, Promise<Ending> end
         .end(event);
   }
 
-  /** AWS X-Ray developer guide, tracing header; nine requests of ten are not sampled. */
+  /** AWS X-Ray developer guide, tracing header. */
   private String trace() {
     String unique = id.replace("-", "");
-    return "Root=1-%08x-%s;Parent=%s;Sampled=0"
+    return "Root=1-%08x-%s;Parent=%s;Sampled=%d"
         .formatted(
-            System.currentTimeMillis() / 1_000, unique.substring(8), unique.substring(0, 16));
+            System.currentTimeMillis() / 1_000,
+            unique.substring(8),
+            unique.substring(0, 16),
+            sampled ? 1 : 0);
   }
 }

@@ -29,6 +29,9 @@ public final class RuntimeApi implements AutoCloseable {
   private static final String PATH = "/2018-06-01/runtime";
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
+  /** The stage's sampling: one request of so many. */
+  private static final int SAMPLED = 10;
+
   private final String function;
   private final HttpServer server;
   private final Deque<Invocation> waiting = new ArrayDeque<>();
@@ -38,6 +41,7 @@ public final class RuntimeApi implements AutoCloseable {
   private final Promise<Void> checkpointed = Promise.promise();
   private final Promise<Void> restored = Promise.promise();
   private @Nullable HttpServerResponse idle;
+  private int invoked;
 
   private RuntimeApi(Vertx vertx, String name) {
     this.function = "arn:aws:lambda:eu-west-1:000000000000:function:" + name;
@@ -59,13 +63,14 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   /**
-   * Hands an event over as soon as the function asks for one.
+   * Hands an event over as soon as the function asks for one. Traces tell of every tenth.
    *
    * @param allowed the function's time-out
    */
   public Future<Ending> invoke(Buffer event, Duration allowed) {
-    Invocation invocation = Invocation.of(event, allowed);
+    Invocation invocation;
     synchronized (this) {
+      invocation = Invocation.of(event, allowed, ++invoked % SAMPLED == 0);
       HttpServerResponse asking = idle;
       if (asking == null) {
         waiting.add(invocation);

@@ -7,10 +7,15 @@ import com.huntaze.rehearsal.database.Database;
 import com.huntaze.rehearsal.database.UsersDatabase;
 import com.huntaze.rehearsal.database.WorkDirectory;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -170,6 +175,43 @@ class FunctionRuntimeIT {
       sandbox.api().restore();
       assertThat(sandbox.get("user-7", PLENTY).getInteger("statusCode")).isEqualTo(503);
     }
+  }
+
+  @Test
+  void oneRequestOfTenIsToldToTheCollectorAndOfItsUserNothing() throws Exception {
+    Vertx vertx = Vertx.vertx();
+    List<Buffer> told = new CopyOnWriteArrayList<>();
+    HttpServer collector =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request ->
+                    request
+                        .body()
+                        .onSuccess(
+                            spans -> {
+                              told.add(spans);
+                              request.response().end();
+                            }));
+    try {
+      Blocking.await(collector.listen(0, "127.0.0.1"), Sandbox.LIMIT);
+      Map<String, String> environment = environment(database.port());
+      environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:" + collector.actualPort());
+      try (Sandbox sandbox = prismaRead(environment)) {
+        for (int request = 0; request < 20; request++) {
+          assertThat(sandbox.get("user-7", PLENTY).getInteger("statusCode")).isEqualTo(200);
+        }
+      }
+    } finally {
+      vertx.close().await();
+    }
+    assertThat(told)
+        .hasSize(2)
+        .allSatisfy(
+            spans ->
+                assertThat(spans.toString(StandardCharsets.ISO_8859_1))
+                    .contains("postgresql ById", "faas.invocation_id")
+                    .doesNotContain("user-7"));
   }
 
   private static void until(String what, BooleanSupplier condition) {
