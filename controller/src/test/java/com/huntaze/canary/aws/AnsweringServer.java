@@ -10,13 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsAsyncClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 
 /** An endpoint of AWS's query protocol that answers all alike, as it is told. */
 final class AnsweringServer implements AutoCloseable {
+  /** Closing one takes the SDK two seconds, so that all tests share it. */
+  private static final SdkAsyncHttpClient HTTP = NettyNioAsyncHttpClient.create();
+
   /** Forms that came in, decoded. */
   final List<String> forms = new CopyOnWriteArrayList<>();
 
@@ -53,9 +59,10 @@ final class AnsweringServer implements AutoCloseable {
   }
 
   /** A client of it that tries once. */
-  <B extends AwsClientBuilder<B, C>, C> B configured(
+  <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> B configured(
       B builder, ClientOverrideConfiguration.Builder override) {
     return builder
+        .httpClient(HTTP)
         .region(Region.EU_WEST_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))

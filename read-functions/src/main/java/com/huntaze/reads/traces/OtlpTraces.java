@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Spans by OTLP over HTTP, to the collector beside the function. They are sent before the function
- * is frozen, when the answer is written already; a collector that is away costs a sampled request
- * {@link #PATIENCE} and its spans, nothing else. Names and attributes are the semantic conventions'
- * for functions and databases; nothing of a request's content is told.
+ * is frozen, when the answer is written already; a sampled request waits for that {@link #PATIENCE}
+ * at most, and what is under way then goes on with the next request. A collector that is away costs
+ * the spans and nothing else. Names and attributes are the semantic conventions' for functions and
+ * databases; nothing of a request's content is told.
  */
 final class OtlpTraces implements Traces {
   private static final Duration PATIENCE = Duration.ofMillis(200);
+  private static final Duration ATTEMPT = Duration.ofSeconds(5);
 
   /** Lambda's own name of the header that it passes on. */
   private static final String HEADER = "X-Amzn-Trace-Id";
@@ -58,7 +60,7 @@ final class OtlpTraces implements Traces {
     return to(
         OtlpHttpSpanExporter.builder()
             .setEndpoint(collector.resolve("/v1/traces").toString())
-            .setTimeout(PATIENCE)
+            .setTimeout(ATTEMPT)
             .setRetryPolicy(null)
             .build(),
         environment);
@@ -66,7 +68,7 @@ final class OtlpTraces implements Traces {
 
   static OtlpTraces to(SpanExporter exporter, Map<String, String> environment) {
     return new OtlpTraces(
-        BatchSpanProcessor.builder(exporter).setExporterTimeout(PATIENCE).build(), environment);
+        BatchSpanProcessor.builder(exporter).setExporterTimeout(ATTEMPT).build(), environment);
   }
 
   private Attributes resource(Map<String, String> environment) {

@@ -13,7 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,13 +32,15 @@ class HookRelayTest {
   private static final String TAKEN =
       "<PublishResponse><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>";
 
-  private final List<String> published = new CopyOnWriteArrayList<>();
-  private volatile int status = 200;
-  private HttpServer server;
-  private SnsAsyncClient sns;
+  /** Closing a client takes the SDK two seconds, so that all tests share one. */
+  private static SnsAsyncClient sns;
 
-  @BeforeEach
-  void open() throws IOException {
+  private static HttpServer server;
+  private static final List<String> published = new CopyOnWriteArrayList<>();
+  private static volatile int status;
+
+  @BeforeAll
+  static void open() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -60,10 +63,16 @@ class HookRelayTest {
             .build();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     sns.close();
     server.stop(0);
+  }
+
+  @BeforeEach
+  void forget() {
+    status = 200;
+    published.clear();
   }
 
   private void relay(String question) {

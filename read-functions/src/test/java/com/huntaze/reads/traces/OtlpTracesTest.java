@@ -23,9 +23,10 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -152,13 +153,16 @@ class OtlpTracesTest {
   }
 
   @Test
-  void theyAreWithTheCollectorBeforeTheFunctionIsFrozen() throws IOException {
-    try (Loopback collector = new Loopback(_ -> Loopback.Reply.of(200, ""))) {
-      Traces told = Traces.to(Optional.of(collector.address()), LAMBDA);
-      told.request(new OneSecond(TOLD), () -> 200);
-      assertThat(collector.asked())
-          .extracting(Loopback.Asked::path)
-          .isEqualTo(List.of("/v1/traces"));
+  void theyAreSentWhenTheRequestIsOver() throws Exception {
+    var told = new CompletableFuture<String>();
+    try (Loopback collector =
+        new Loopback(
+            asked -> {
+              told.complete(asked.path());
+              return Loopback.Reply.of(200, "");
+            })) {
+      Traces.to(Optional.of(collector.address()), LAMBDA).request(new OneSecond(TOLD), () -> 200);
+      assertThat(told.get(20, TimeUnit.SECONDS)).isEqualTo("/v1/traces");
     }
   }
 

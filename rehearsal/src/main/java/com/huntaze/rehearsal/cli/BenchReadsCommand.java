@@ -42,7 +42,8 @@ public final class BenchReadsCommand implements Callable<Integer> {
       paramLabel = "NAME",
       defaultValue = "all",
       description =
-          "Of ours, ours-handler, prisma, node-postgres, jdbc, pgbench: ${DEFAULT-VALUE}.")
+          "Of ours, ours-handler, ours-cached, ours-pooled, prisma, node-postgres, jdbc, pgbench:"
+              + " ${DEFAULT-VALUE}.")
   private List<String> peers = List.of();
 
   @Option(
@@ -52,7 +53,8 @@ public final class BenchReadsCommand implements Callable<Integer> {
       defaultValue = "all",
       description =
           "Of user, latest-subscription, batch, page, statistics, create; beyond all: page-1,"
-              + " page-10000, and naive, our queries beside their naive forms: ${DEFAULT-VALUE}.")
+              + " page-10000, hot-user, first-read, and naive, our queries beside their naive"
+              + " forms: ${DEFAULT-VALUE}.")
   private List<String> operations = List.of();
 
   @Option(

@@ -55,11 +55,13 @@ class RehearsalIT {
   }
 
   @Test
-  void twoRunSideBySideOneWatchedOnThePageTheOtherWithItsControllerKilled() throws Exception {
+  void threeRunSideBySideOneWatchedOneWithItsControllerKilledOneBroken() throws Exception {
     Path healthy = directory.resolve("healthy.json");
     Path kill = directory.resolve("kill.json");
+    Path bad = directory.resolve("broken.json");
     try (CanaryProcess watched = rehearse("healthy", healthy);
         CanaryProcess killed = rehearse("controller-kill", kill);
+        CanaryProcess broken = rehearse("broken", bad);
         ExecutorService aside = Executors.newVirtualThreadPerTaskExecutor();
         Chromium chromium = Chromium.launch()) {
       String address = killed.line();
@@ -71,6 +73,8 @@ class RehearsalIT {
       assertThat(result.getInteger("percentage")).isEqualTo(100);
       assertThat(result.getInteger("harnessErrors")).isZero();
       assertThat(path(result)).containsExactly(10, 25, 50, 95, 100);
+
+      brokenIsTakenBackFromEveryone(broken, bad);
 
       assertThat(killed.exitCode(LIMIT)).as(killed.errors()).isZero();
       tookEveryStepOnce(read(kill), killed.errors());
@@ -134,22 +138,17 @@ class RehearsalIT {
             new LocatorAssertions.HasTextOptions().setTimeout(PAGE_LIMIT_MS));
   }
 
-  @Test
-  void aBrokenCandidateIsTakenBackFromEveryone() throws Exception {
-    Path report = directory.resolve("broken.json");
-    try (CanaryProcess rehearsal = rehearse("broken", report)) {
-      assertThat(rehearsal.exitCode(LIMIT)).as(rehearsal.errors()).isZero();
-      JsonObject result = read(report);
-      assertThat(result.getString("outcome")).isEqualTo("rolled-back");
-      assertThat(result.getInteger("percentage")).isZero();
-      assertThat(path(result)).containsExactly(10, 0);
-      JsonObject last =
-          result
-              .getJsonArray("decisions")
-              .getJsonObject(result.getJsonArray("decisions").size() - 1);
-      assertThat(last.getInteger("period")).isLessThanOrEqualTo(5);
-      assertThat(last.getString("reason")).contains("errors").contains("objective of 2 %");
-      assertThat(rehearsal.rest().getLast()).isEqualTo("rolled-back at 0 %, as expected");
-    }
+  private static void brokenIsTakenBackFromEveryone(CanaryProcess rehearsal, Path report)
+      throws Exception {
+    assertThat(rehearsal.exitCode(LIMIT)).as(rehearsal.errors()).isZero();
+    JsonObject result = read(report);
+    assertThat(result.getString("outcome")).isEqualTo("rolled-back");
+    assertThat(result.getInteger("percentage")).isZero();
+    assertThat(path(result)).containsExactly(10, 0);
+    JsonObject last =
+        result.getJsonArray("decisions").getJsonObject(result.getJsonArray("decisions").size() - 1);
+    assertThat(last.getInteger("period")).isLessThanOrEqualTo(5);
+    assertThat(last.getString("reason")).contains("errors").contains("objective of 2 %");
+    assertThat(rehearsal.rest().getLast()).isEqualTo("rolled-back at 0 %, as expected");
   }
 }

@@ -201,6 +201,7 @@ class FunctionRuntimeIT {
         for (int request = 0; request < 20; request++) {
           assertThat(sandbox.get("user-7", PLENTY).getInteger("statusCode")).isEqualTo(200);
         }
+        until("both are told", () -> told.size() >= 2);
       }
     } finally {
       vertx.close().await();

@@ -11,6 +11,10 @@ public enum PeerName {
   OURS("ours"),
   /** The Lambda handler, which blocks at its edge. */
   OURS_HANDLER("ours-handler"),
+  /** The first, with the read cache. */
+  OURS_CACHED("ours-cached"),
+  /** The first, through PgBouncer. */
+  OURS_POOLED("ours-pooled"),
   PRISMA("prisma"),
   NODE_POSTGRES("node-postgres"),
   /** The PostgreSQL driver and HikariCP on virtual threads. */
@@ -32,7 +36,9 @@ public enum PeerName {
   public boolean measures(ReadOperation operation) {
     return switch (this) {
       case OURS -> true;
-      case OURS_HANDLER, PRISMA, NODE_POSTGRES, JDBC -> !operation.isForm();
+      case OURS_HANDLER, PRISMA, NODE_POSTGRES, JDBC -> !operation.isOursAlone();
+      case OURS_CACHED -> operation == ReadOperation.HOT_USER;
+      case OURS_POOLED -> operation == ReadOperation.FIRST_READ;
       case PGBENCH ->
           operation == ReadOperation.USER || operation == ReadOperation.LATEST_SUBSCRIPTION;
     };

@@ -2,12 +2,14 @@ package com.huntaze.rehearsal.bench.reads;
 
 import com.huntaze.rehearsal.bench.reads.peer.PeerMain;
 import com.huntaze.rehearsal.bench.reads.peer.ReadOperation;
+import com.huntaze.rehearsal.database.PgBouncer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** All peers of a bench, each in its process. */
 final class Peers implements AutoCloseable {
@@ -16,7 +18,18 @@ final class Peers implements AutoCloseable {
 
   private final List<Peer> started = new ArrayList<>();
 
-  private Peers() {}
+  private final int connections;
+  private @Nullable PgBouncer pooler;
+
+  private Peers(int connections) {
+    this.connections = connections;
+  }
+
+  /** Where the pooler listens, which has as many connections as a peer's pool. */
+  private int pooler(int port, Path work) throws IOException, InterruptedException {
+    pooler = PgBouncer.before(port, work.resolve("pgbouncer"), connections);
+    return pooler.port();
+  }
 
   /**
    * Starts them.
@@ -27,15 +40,20 @@ final class Peers implements AutoCloseable {
    */
   static Peers start(ReadsBench.Options options, int port, Path work, Consumer<String> progress)
       throws IOException, InterruptedException {
-    Peers peers = new Peers();
+    Peers peers = new Peers(options.connections());
     int users = options.users();
     try {
       for (PeerName name : options.peers()) {
+        if (options.operations().stream().noneMatch(name::measures)) {
+          continue;
+        }
+        int behind = name == PeerName.OURS_POOLED ? peers.pooler(port, work) : port;
         List<String> tail =
-            Stream.of(port, users, options.connections()).map(String::valueOf).toList();
+            Stream.of(behind, users, options.connections()).map(String::valueOf).toList();
         peers.started.add(
             switch (name) {
-              case OURS, OURS_HANDLER, JDBC -> LinePeer.start(name, java(name, tail), work);
+              case OURS, OURS_HANDLER, OURS_CACHED, OURS_POOLED, JDBC ->
+                  LinePeer.start(name, java(name, tail), work);
               case PRISMA, NODE_POSTGRES ->
                   LinePeer.start(
                       name, node(NpmPeers.install(options.cache(), progress), name, tail), work);
@@ -74,5 +92,8 @@ final class Peers implements AutoCloseable {
   @Override
   public void close() {
     started.forEach(Peer::close);
+    if (pooler != null) {
+      pooler.close();
+    }
   }
 }

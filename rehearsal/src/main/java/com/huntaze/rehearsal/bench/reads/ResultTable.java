@@ -11,9 +11,14 @@ public final class ResultTable {
   private ResultTable() {}
 
   /**
+   * @param asked the columns, of which those without any result are left out
    * @param results in the order of the rows
    */
-  public static String of(List<PeerName> peers, List<Result> results) {
+  public static String of(List<PeerName> asked, List<Result> results) {
+    List<PeerName> peers =
+        asked.stream()
+            .filter(peer -> results.stream().anyMatch(result -> result.peer() == peer))
+            .toList();
     Map<String, Map<PeerName, Result>> rows =
         results.stream()
             .collect(

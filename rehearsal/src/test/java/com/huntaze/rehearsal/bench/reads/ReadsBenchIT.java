@@ -3,6 +3,7 @@ package com.huntaze.rehearsal.bench.reads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.huntaze.rehearsal.bench.reads.peer.ReadOperation;
+import com.huntaze.rehearsal.database.PgBouncer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,9 +24,15 @@ class ReadsBenchIT {
   private final List<String> progress = new ArrayList<>();
 
   private List<Result> run(List<ReadOperation> operations, Duration networkDelay) throws Exception {
+    return run(PEERS, operations, networkDelay);
+  }
+
+  private List<Result> run(
+      List<PeerName> peers, List<ReadOperation> operations, Duration networkDelay)
+      throws Exception {
     var options =
         new ReadsBench.Options(
-            PEERS,
+            peers,
             operations,
             List.of(3),
             1,
@@ -63,6 +70,18 @@ class ReadsBenchIT {
               assertThat(result.p95Us()).isGreaterThanOrEqualTo(result.p50Us()).isPositive();
             });
     assertThat(progress).anyMatch(line -> line.startsWith("filling a database with 2,000 users"));
+
+    List<PeerName> caching = List.of(PeerName.OURS, PeerName.OURS_CACHED);
+    assertThat(run(caching, List.of(ReadOperation.HOT_USER), Duration.ZERO))
+        .extracting(Result::peer)
+        .isEqualTo(caching);
+    List<PeerName> pooling = new ArrayList<>(List.of(PeerName.OURS));
+    if (PgBouncer.isInstalled()) {
+      pooling.add(PeerName.OURS_POOLED);
+    }
+    assertThat(run(pooling, List.of(ReadOperation.FIRST_READ), Duration.ZERO))
+        .extracting(Result::peer)
+        .isEqualTo(pooling);
 
     progress.clear();
     FileTime kept = newest();

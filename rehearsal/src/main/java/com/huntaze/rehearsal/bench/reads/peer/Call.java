@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 sealed interface Call {
   record User(String id) implements Call {}
 
+  /** A user by a connection of its own. */
+  record First(String id) implements Call {}
+
   record LatestSubscription(String id) implements Call {}
 
   record Batch(List<String> ids) implements Call {}
@@ -28,6 +31,8 @@ sealed interface Call {
   static Call draw(ReadOperation operation, Keys keys, Population population) {
     return switch (operation) {
       case USER -> new User(keys.user());
+      case HOT_USER -> new User(keys.hot());
+      case FIRST_READ -> new First(keys.user());
       case LATEST_SUBSCRIPTION -> new LatestSubscription(keys.user());
       case BATCH -> new Batch(keys.batch());
       case PAGE -> new Page(keys.depth());

@@ -1,6 +1,7 @@
 package com.huntaze.rehearsal.bench.reads.peer;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 
@@ -47,17 +48,24 @@ record EventLoopLoad(AsyncAnswers answers, Context context, Population populatio
       }
     }
 
+    /** What is answered at once, from a cache, is a turn of the loop and no deeper call. */
     private void next(Keys keys) {
-      long asked = System.nanoTime();
-      if (asked >= end) {
-        working--;
-        if (working == 0) {
-          promise.tryComplete(latencies.measured(asked - began));
+      for (long asked = System.nanoTime(); asked < end; asked = System.nanoTime()) {
+        Future<String> answer = answers.answer(Call.draw(operation, keys, population));
+        if (!answer.succeeded()) {
+          await(answer, asked, keys);
+          return;
         }
-        return;
+        latencies.add(System.nanoTime() - asked);
       }
-      answers
-          .answer(Call.draw(operation, keys, population))
+      working--;
+      if (working == 0) {
+        promise.tryComplete(latencies.measured(System.nanoTime() - began));
+      }
+    }
+
+    private void await(Future<String> answer, long asked, Keys keys) {
+      answer
           .onSuccess(
               _ -> {
                 latencies.add(System.nanoTime() - asked);

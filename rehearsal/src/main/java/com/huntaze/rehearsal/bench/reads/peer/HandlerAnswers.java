@@ -23,7 +23,7 @@ final class HandlerAnswers implements BlockingAnswers {
    */
   HandlerAnswers(int port, Population population) {
     CallerLoop loop = CallerLoop.open();
-    var users = new PostgresUsers(loop.vertx(), Ours.settings(port, CONNECTIONS));
+    var users = new PostgresUsers(loop.vertx(), Ours.settings(port, CONNECTIONS, false));
     this.handler = new PrismaReadHandler(users, loop);
     this.population = population;
   }
@@ -52,8 +52,8 @@ final class HandlerAnswers implements BlockingAnswers {
               "/users", "", Ours.cursor(population, depth).map(Cursor::toText).orElse(""));
       case Call.Statistics() -> GatewayEvent.get("/statistics", "", "");
       case Call.Create() -> create(serials.next());
-      case Call.Form(ReadOperation operation, _) ->
-          throw new IllegalArgumentException("not for the handler: " + operation.word());
+      case Call.First _, Call.Form _ ->
+          throw new IllegalArgumentException("not for the handler: " + call);
     };
   }
 

@@ -40,8 +40,8 @@ final class JdbcAnswers implements BlockingAnswers {
         case Call.Page(int depth) -> page(connection, population.before(depth));
         case Call.Statistics() -> statistics(connection);
         case Call.Create() -> create(connection);
-        case Call.Form(ReadOperation operation, _) ->
-            throw new IllegalArgumentException("not for this peer: " + operation.word());
+        case Call.First _, Call.Form _ ->
+            throw new IllegalArgumentException("not for this peer: " + call);
       };
     }
   }

@@ -9,6 +9,9 @@ import java.util.List;
  * together.
  */
 final class Keys {
+  /** Users that everybody asks for. */
+  static final int HOT = 1_000;
+
   private static final int BATCH = 20;
 
   /** Coprime to {@link #BATCH}: every stratum comes once, and not in order. */
@@ -49,6 +52,11 @@ final class Keys {
   /** The id of a live user. */
   String user() {
     return Population.id(population.number(1 + below(population.live())));
+  }
+
+  /** The id of one of those that everybody asks for. */
+  String hot() {
+    return Population.id(population.number(1 + below(Math.min(HOT, population.live()))));
   }
 
   /** The ids of 20 different live users, one from each twentieth of them, in no order. */

@@ -1,11 +1,19 @@
 package com.huntaze.rehearsal.bench.reads.peer;
 
+import com.huntaze.reads.cache.CachedUsers;
+import com.huntaze.reads.postgres.PostgresUsers;
+import com.huntaze.reads.users.Users;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.time.Duration;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.UnaryOperator;
 
 /** The peers that run on the JVM, by name. */
 final class Loads {
+  private static final Duration FRESH = Duration.ofMinutes(1);
+  private static final int CACHED = 10_000;
+
   private Loads() {}
 
   /**
@@ -15,11 +23,9 @@ final class Loads {
    */
   static Load open(String peer, int port, int connections, Population population) {
     return switch (peer) {
-      case "ours" -> {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        var answers = new OursAnswers(vertx, port, connections, population);
-        yield new EventLoopLoad(answers, vertx.getOrCreateContext(), population);
-      }
+      case "ours", "ours-pooled" ->
+          ours(port, connections, peer.equals("ours-pooled"), users -> users, population);
+      case "ours-cached" -> ours(port, connections, false, Loads::cached, population);
       case "ours-handler" -> {
         ThreadFactory threads = Thread.ofPlatform().name("container-", 0).factory();
         yield new ThreadLoad(() -> new HandlerAnswers(port, population), threads, population);
@@ -31,5 +37,27 @@ final class Loads {
       }
       default -> throw new IllegalArgumentException("no peer on the JVM: " + peer);
     };
+  }
+
+  private static Load ours(
+      int port,
+      int connections,
+      boolean pooled,
+      UnaryOperator<Users> before,
+      Population population) {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    var settings = Ours.settings(port, connections, pooled);
+    var answers =
+        new OursAnswers(
+            before.apply(new PostgresUsers(vertx, settings)),
+            () -> new PostgresUsers(vertx, Ours.settings(port, 1, pooled)),
+            new Forms(vertx, port, connections, population),
+            population);
+    return new EventLoopLoad(answers, vertx.getOrCreateContext(), population);
+  }
+
+  private static Users cached(Users users) {
+    var limits = new CachedUsers.Limits(FRESH, Duration.ZERO, CACHED);
+    return new CachedUsers(users, limits, _ -> {}, System::nanoTime);
   }
 }

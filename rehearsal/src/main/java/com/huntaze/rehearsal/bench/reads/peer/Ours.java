@@ -21,16 +21,17 @@ final class Ours {
   /**
    * As a container has them, but for the time-outs.
    *
-   * @param port the database's, on loopback
+   * @param port the database's, on loopback, or that of its pooler
+   * @param pooled whether it is the pooler's
    */
-  static DatabaseSettings settings(int port, int connections) {
+  static DatabaseSettings settings(int port, int connections, boolean pooled) {
     return new DatabaseSettings(
         "127.0.0.1",
         port,
         POSTGRES,
-        Credentials.fixed(POSTGRES, ""),
+        Credentials.fixed(POSTGRES, POSTGRES),
         Optional.empty(),
-        false,
+        pooled,
         connections,
         IDLE,
         WITHIN,

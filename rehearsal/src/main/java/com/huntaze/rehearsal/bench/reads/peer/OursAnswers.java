@@ -8,23 +8,27 @@ import com.huntaze.reads.users.Operation;
 import com.huntaze.reads.users.Outcome;
 import com.huntaze.reads.users.Subscriber;
 import com.huntaze.reads.users.UserId;
+import com.huntaze.reads.users.Users;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The read functions' own users on the event loop, without a Lambda handler around. */
 final class OursAnswers implements AsyncAnswers {
-  private final PostgresUsers users;
+  private final Users users;
+  private final Supplier<PostgresUsers> others;
   private final Forms forms;
   private final Population population;
   private final Serials serials = new Serials();
 
   /**
-   * @param port the database's, on loopback
+   * @param users that are asked
+   * @param others connect for themselves, for one read
    */
-  OursAnswers(Vertx vertx, int port, int connections, Population population) {
-    this.users = new PostgresUsers(vertx, Ours.settings(port, connections));
-    this.forms = new Forms(vertx, port, connections, population);
+  OursAnswers(Users users, Supplier<PostgresUsers> others, Forms forms, Population population) {
+    this.users = users;
+    this.others = others;
+    this.forms = forms;
     this.population = population;
   }
 
@@ -32,6 +36,7 @@ final class OursAnswers implements AsyncAnswers {
   public Future<String> answer(Call call) {
     return switch (call) {
       case Call.User(String id) -> ask(new Operation.ById(new UserId(id)));
+      case Call.First(String id) -> first(id);
       case Call.LatestSubscription(String id) ->
           ask(new Operation.WithSubscription(new UserId(id)));
       case Call.Batch(List<String> ids) ->
@@ -47,6 +52,19 @@ final class OursAnswers implements AsyncAnswers {
   private Future<String> create(String id) {
     var user = new NewUser(id + "@example.com", "User " + id, "pro");
     return ask(new Operation.Create(user, new IdempotencyKey(id)));
+  }
+
+  private Future<String> first(String id) {
+    PostgresUsers one = others.get();
+    return one.answer(new Operation.ById(new UserId(id)), Ours.WITHIN)
+        .eventually(() -> gone(one))
+        .map(OursAnswers::document);
+  }
+
+  private static Future<Void> gone(PostgresUsers one) {
+    Future<Void> closed = one.disconnect();
+    one.close();
+    return closed;
   }
 
   private Future<String> ask(Operation operation) {

@@ -16,6 +16,10 @@ public enum ReadOperation {
   FIRST_PAGE("page-1", Group.BY_NAME),
   /** Or the deepest one there is. */
   DEEP_PAGE("page-10000", Group.BY_NAME),
+  /** One of {@value Keys#HOT} users that everybody asks for. */
+  HOT_USER("hot-user", Group.OURS),
+  /** A connection is opened for it, and closed after. */
+  FIRST_READ("first-read", Group.OURS),
   FORM_USER("form-user", Group.NAIVE),
   FORM_USER_SELECT_ALL("form-user-select-all", Group.NAIVE),
   /** A probe goes before the query. */
@@ -31,6 +35,7 @@ public enum ReadOperation {
   private enum Group {
     ALL,
     BY_NAME,
+    OURS,
     NAIVE
   }
 
@@ -50,6 +55,11 @@ public enum ReadOperation {
   /** A query of ours or a naive form of it, measured without anything around. */
   public boolean isForm() {
     return group == Group.NAIVE;
+  }
+
+  /** Known to our peers only. */
+  public boolean isOursAlone() {
+    return group == Group.OURS || isForm();
   }
 
   /** Whether every peer answers the same document to it. */
