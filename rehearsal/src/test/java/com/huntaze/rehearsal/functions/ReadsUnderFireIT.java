@@ -100,9 +100,6 @@ class ReadsUnderFireIT {
     database.stop();
     awaitMore(away, 200);
     database.start();
-    long t0 = System.nanoTime();
-    awaitMore(right, 1);
-    System.err.println("RECOVERY first " + (System.nanoTime() - t0) / 1e6 + " ms");
     awaitMore(right, 500);
     int before = away.get();
     awaitMore(right, 2_000);
@@ -116,9 +113,6 @@ class ReadsUnderFireIT {
     database.freeze();
     awaitMore(away, CALLERS);
     database.thaw();
-    long t0 = System.nanoTime();
-    awaitMore(right, 1);
-    System.err.println("THAW first " + (System.nanoTime() - t0) / 1e6 + " ms");
     awaitMore(right, 500);
     int before = away.get();
     awaitMore(right, 2_000);
