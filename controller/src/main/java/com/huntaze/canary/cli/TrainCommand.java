@@ -63,8 +63,7 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     SDK.forEach(System::setProperty);
     Optional<Settings> settings =
-        LoadedFile.orReport(
-            SettingsLoader.load(config, ENVIRONMENT), spec.commandLine().getErr());
+        LoadedFile.orReport(SettingsLoader.load(config, ENVIRONMENT), spec.commandLine().getErr());
     if (settings.isEmpty()) {
       return Canary.USAGE;
     }

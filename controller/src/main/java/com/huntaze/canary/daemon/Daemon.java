@@ -117,7 +117,8 @@ public final class Daemon implements Service {
             this::live,
             () -> Readiness.of(roster.all(), board),
             meters::scrape,
-            webhook(certificates, confirmer));
+            webhook(certificates, confirmer),
+            Entrance.of(settings.server(), clock));
   }
 
   /** Without topics nobody posts, so there is nothing to post to. */

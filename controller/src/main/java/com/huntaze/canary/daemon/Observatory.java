@@ -80,7 +80,8 @@ public final class Observatory implements Service {
             this::live,
             () -> Readiness.of(rollouts, board),
             meters::scrape,
-            Optional.empty());
+            Optional.empty(),
+            Entrance.of(settings.server(), clock));
   }
 
   private Observer observer(RolloutSettings rollout) {
