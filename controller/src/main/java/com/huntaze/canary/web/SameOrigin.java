@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a browser sent a request for a page of this server, and not for another site's. Browsers
@@ -21,7 +22,7 @@ final class SameOrigin {
   }
 
   /** The load balancer ends TLS, so the scheme is not known here; names do not differ by case. */
-  private static boolean isOwn(String origin, HostAndPort asked) {
+  private static boolean isOwn(String origin, @Nullable HostAndPort asked) {
     try {
       String authority = new URI(origin).getRawAuthority();
       return authority != null && asked != null && authority.equalsIgnoreCase(asked.toString());

@@ -65,7 +65,7 @@ final class SignInGuard implements Handler<RoutingContext> {
     switch (answer) {
       case SignIn.Answer.Unknown(String why) -> {
         // A status that must name a way in; there is none but the load balancer's.
-        request.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "ALB");
+        request.response().putHeader("WWW-Authenticate", "ALB");
         refuse(request, 401, NOBODY, why);
       }
       case SignIn.Answer.Undecided(String why) -> {

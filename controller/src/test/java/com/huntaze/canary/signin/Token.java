@@ -66,12 +66,21 @@ final class Token {
     return signedBy(KEYS.getPrivate());
   }
 
+  /** As everybody else writes it. */
+  String signedWithoutPadding() {
+    return signed(content().replace("=", ""), KEYS.getPrivate()).replace("=", "");
+  }
+
   String signedBy(PrivateKey key) {
+    return signed(content(), key);
+  }
+
+  private static String signed(String content, PrivateKey key) {
     try {
       Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
       signature.initSign(key);
-      signature.update(content().getBytes(StandardCharsets.US_ASCII));
-      return content() + "." + encode(signature.sign());
+      signature.update(content.getBytes(StandardCharsets.US_ASCII));
+      return content + "." + encode(signature.sign());
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
