@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Follows a Dockerfile's instructions, one after the other, in folders of this machine. */
@@ -93,6 +94,10 @@ final class ImageBuild {
       }
     }
 
+    private RootFolder stage(String name) {
+      return Objects.requireNonNull(stages.get(name), name);
+    }
+
     /** Modes and times are kept, owners are root; of a folder, what is in it. */
     private void copy(List<String> words) throws IOException, InterruptedException {
       boolean fromStage = words.getFirst().startsWith("--from=");
@@ -102,7 +107,7 @@ final class ImageBuild {
       for (String source : words.subList(fromStage ? 1 : 0, words.size() - 1)) {
         Path from =
             fromStage
-                ? stages.get(words.getFirst().split("=", 2)[1]).inside(source)
+                ? stage(words.getFirst().split("=", 2)[1]).inside(source)
                 : context.find(source);
         String what = Files.isDirectory(from) ? from + "/." : from.toString();
         Command.run(

@@ -51,8 +51,10 @@ class ImageIT {
           "AWS_ACCESS_KEY_ID", "none",
           "AWS_SECRET_ACCESS_KEY", "none");
 
+  /** A key with something in it: libraries name the line that one begins with. */
   private static final Pattern SECRET =
-      Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----|\\b(AKIA|ASIA)[0-9A-Z]{16}\\b");
+      Pattern.compile(
+          "-----BEGIN [A-Z ]*PRIVATE KEY-----\\s+[A-Za-z0-9+/]{16}|\\b(AKIA|ASIA)[0-9A-Z]{16}\\b");
 
   @TempDir static Path work;
   private static Image image;
@@ -196,20 +198,20 @@ class ImageIT {
     for (String name : names("/opt/canary")) {
       Path file = image.root().inside("/opt/canary/" + name);
       if (Files.isRegularFile(file)) {
-        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
-            .as(name)
-            .doesNotContainPattern(SECRET);
+        assertThat(holdsSecret(Files.readAllBytes(file))).as(name).isFalse();
       }
     }
     try (JarFile jar = new JarFile(image.root().inside("/opt/canary/controller.jar").toFile())) {
       for (var entry : Collections.list(jar.entries())) {
         try (InputStream in = jar.getInputStream(entry)) {
-          assertThat(new String(in.readAllBytes(), StandardCharsets.ISO_8859_1))
-              .as(entry.getName())
-              .doesNotContainPattern(SECRET);
+          assertThat(holdsSecret(in.readAllBytes())).as(entry.getName()).isFalse();
         }
       }
     }
+  }
+
+  private static boolean holdsSecret(byte[] file) {
+    return SECRET.matcher(new String(file, StandardCharsets.ISO_8859_1)).find();
   }
 
   @Test
