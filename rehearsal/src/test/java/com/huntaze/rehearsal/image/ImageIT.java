@@ -18,9 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -51,10 +54,11 @@ class ImageIT {
           "AWS_ACCESS_KEY_ID", "none",
           "AWS_SECRET_ACCESS_KEY", "none");
 
-  /** A key with something in it: libraries name the line that one begins with. */
+  /** A key with two lines at least: libraries name the line that one begins with. */
   private static final Pattern SECRET =
       Pattern.compile(
-          "-----BEGIN [A-Z ]*PRIVATE KEY-----\\s+[A-Za-z0-9+/]{16}|\\b(AKIA|ASIA)[0-9A-Z]{16}\\b");
+          "-----BEGIN [A-Z ]*PRIVATE"
+              + " KEY-----\\s+[A-Za-z0-9+/]{64}\\s+[A-Za-z0-9+/=]{16}|\\b(AKIA|ASIA)[0-9A-Z]{16}\\b");
 
   @TempDir static Path work;
   private static Image image;
@@ -194,6 +198,7 @@ class ImageIT {
 
   @Test
   void noSecretIsInItsFilesOrLabels() throws Exception {
+    assertThat(holdsSecret(aKey())).isTrue();
     assertThat(image.labels().toString()).doesNotContainPattern(SECRET);
     for (String name : names("/opt/canary")) {
       Path file = image.root().inside("/opt/canary/" + name);
@@ -208,6 +213,13 @@ class ImageIT {
         }
       }
     }
+  }
+
+  private static byte[] aKey() throws GeneralSecurityException {
+    byte[] key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded();
+    Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    String pem = "-----BEGIN PRIVATE KEY-----\n" + lines.encodeToString(key);
+    return pem.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static boolean holdsSecret(byte[] file) {
