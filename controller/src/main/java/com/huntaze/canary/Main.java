@@ -4,8 +4,10 @@ import com.huntaze.canary.cli.Canary;
 import com.huntaze.canary.cli.CheckCommand;
 import com.huntaze.canary.cli.JudgeCommand;
 import com.huntaze.canary.cli.ServeCommand;
+import com.huntaze.canary.cli.TrainCommand;
 import com.huntaze.canary.daemon.Daemon;
 import com.huntaze.canary.ops.Termination;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The daemon's program: {@code serve}, {@code check} and {@code judge}. */
@@ -14,7 +16,9 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Termination termination = Termination.watch();
-    termination.exit(Canary.run(commands(termination), arguments));
+    List<Object> commands = new ArrayList<>(commands(termination));
+    commands.add(new TrainCommand());
+    termination.exit(Canary.run(commands, arguments));
   }
 
   /** For a program that has commands of its own beside these. */

@@ -1,5 +1,6 @@
 package com.huntaze.canary.alarms;
 
+import com.huntaze.canary.ops.BoundedGet;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.security.GeneralSecurityException;

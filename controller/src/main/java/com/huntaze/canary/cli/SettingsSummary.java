@@ -2,10 +2,12 @@ package com.huntaze.canary.cli;
 
 import com.huntaze.canary.judge.JudgePolicy;
 import com.huntaze.canary.model.Percentage;
+import com.huntaze.canary.settings.AlbSettings;
 import com.huntaze.canary.settings.AppConfigSettings;
 import com.huntaze.canary.settings.CodeDeploySettings;
 import com.huntaze.canary.settings.JournalSettings;
 import com.huntaze.canary.settings.RolloutSettings;
+import com.huntaze.canary.settings.ServerSettings;
 import com.huntaze.canary.settings.Settings;
 import com.huntaze.canary.settings.TargetSettings;
 import com.huntaze.canary.settings.ValueTypes;
@@ -21,8 +23,7 @@ final class SettingsSummary {
   static List<String> of(Settings settings) {
     List<String> lines = new ArrayList<>();
     JournalSettings journal = settings.journal();
-    int port = settings.server().port();
-    lines.add("page: " + settings.server().host() + ", port " + (port == 0 ? "any" : port));
+    lines.add("page: " + page(settings.server()));
     lines.add(
         "journal: %s@%s:%d/%s"
             .formatted(journal.user(), journal.host(), journal.port(), journal.database()));
@@ -30,6 +31,14 @@ final class SettingsSummary {
     lines.add("sns: " + topics(settings.sns().topics()));
     settings.rollouts().forEach(rollout -> lines.addAll(of(rollout, settings.aws().region())));
     return lines;
+  }
+
+  private static String page(ServerSettings server) {
+    AlbSettings alb = server.alb();
+    return server.host()
+        + ", port "
+        + (server.port() == 0 ? "any" : server.port())
+        + (alb == null ? "" : ", signed in by " + alb.arn());
   }
 
   private static String topics(List<String> topics) {

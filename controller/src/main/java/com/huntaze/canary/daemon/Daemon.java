@@ -30,7 +30,6 @@ import com.huntaze.canary.web.SnsRoute;
 import com.huntaze.canary.web.Start;
 import com.huntaze.canary.web.StatusServer;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,7 +47,7 @@ public final class Daemon implements Service {
   private final AwsUsage usage = new AwsUsage(System::nanoTime);
   private final StatusBoard board = new StatusBoard(usage::perRolloutDay);
   private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  private final Vertx vertx = EventLoops.open();
   private final String name = HolderName.ofThis();
   private final Traces traces;
   private final AwsTargets aws;
@@ -118,7 +117,8 @@ public final class Daemon implements Service {
             this::live,
             () -> Readiness.of(roster.all(), board),
             meters::scrape,
-            webhook(certificates, confirmer));
+            webhook(certificates, confirmer),
+            Entrance.of(settings.server(), clock));
   }
 
   /** Without topics nobody posts, so there is nothing to post to. */

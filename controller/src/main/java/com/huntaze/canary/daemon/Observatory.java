@@ -20,7 +20,6 @@ import com.huntaze.canary.web.Health;
 import com.huntaze.canary.web.Start;
 import com.huntaze.canary.web.StatusServer;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,7 +42,7 @@ public final class Observatory implements Service {
   private final AwsUsage usage = new AwsUsage(System::nanoTime);
   private final StatusBoard board = new StatusBoard(usage::perRolloutDay);
   private final Meters meters = new Meters(board, usage, clock, System::nanoTime);
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+  private final Vertx vertx = EventLoops.open();
   private final Traces traces;
   private final LoopListener listener;
   private final AwsTargets aws;
@@ -81,7 +80,8 @@ public final class Observatory implements Service {
             this::live,
             () -> Readiness.of(rollouts, board),
             meters::scrape,
-            Optional.empty());
+            Optional.empty(),
+            Entrance.of(settings.server(), clock));
   }
 
   private Observer observer(RolloutSettings rollout) {

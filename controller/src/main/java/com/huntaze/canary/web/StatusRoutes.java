@@ -1,5 +1,6 @@
 package com.huntaze.canary.web;
 
+import com.huntaze.canary.port.SignIn;
 import com.huntaze.canary.status.RolloutSnapshot;
 import com.huntaze.canary.status.StatusBoard;
 import io.vertx.core.Vertx;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
 
 /** What is answered where. All of it only reads, but for the webhook. */
 final class StatusRoutes {
+  private static final String METRICS = "/metrics";
+
   private final Vertx vertx;
   private final StatusBoard board;
   private final EventsReader events;
@@ -32,7 +35,8 @@ final class StatusRoutes {
       EventStream stream,
       Supplier<Health> live,
       Supplier<Health> ready,
-      Optional<SnsRoute> sns) {
+      Optional<SnsRoute> sns,
+      Optional<SignIn> signIn) {
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders());
     // Before the guard: a proxy hands SNS's requests on under the public name, and a browser that
@@ -41,15 +45,20 @@ final class StatusRoutes {
     if (loopback) {
       router.route().handler(new LoopbackHostGuard());
     }
+    router.get("/health/live").handler(request -> health(request, live.get()));
+    router.get("/health/ready").handler(request -> health(request, ready.get()));
+    if (signIn.isPresent()) {
+      // A collector beside the daemon has nobody to sign in.
+      router.get(METRICS).handler(new OnlyFromHere(this::metrics));
+      router.route().handler(new SignInGuard(vertx, signIn.get()));
+    }
     router.get("/").handler(this::page);
     router.get("/assets/:hash/:file").handler(this::asset);
     router.get("/api/rollouts").handler(request -> json(request, SnapshotJson.write(board.all())));
     router.get("/api/rollouts/:name").handler(this::rollout);
     router.get("/api/rollouts/:name/events").handler(this::events);
     router.get("/api/stream").handler(stream::connect);
-    router.get("/metrics").handler(this::metrics);
-    router.get("/health/live").handler(request -> health(request, live.get()));
-    router.get("/health/ready").handler(request -> health(request, ready.get()));
+    router.get(METRICS).handler(this::metrics);
     problems(router);
     return router;
   }

@@ -1,6 +1,7 @@
 package com.huntaze.canary.web;
 
 import com.huntaze.canary.ops.Blocking;
+import com.huntaze.canary.port.SignIn;
 import com.huntaze.canary.settings.ServerSettings;
 import com.huntaze.canary.status.StatusBoard;
 import io.vertx.core.Future;
@@ -27,27 +28,36 @@ public final class StatusServer {
   /** Longer than a stream's client may be slow: six heartbeats. */
   private static final int IDLE_LIMIT_SECONDS = 70;
 
+  /**
+   * What a load balancer hands on at most (quotas of the Application Load Balancer); claims and an
+   * access token alone may be more than Vert.x's 8 KB.
+   */
+  private static final int MAX_HEADER_BYTES = 64 << 10;
+
   private final Vertx vertx;
   private final StatusBoard board;
   private final StatusRoutes routes;
   private final Supplier<Health> live;
   private final Supplier<Health> ready;
   private final Optional<SnsRoute> sns;
+  private final Optional<SignIn> signIn;
   private final Duration heartbeat;
   private @Nullable String deployment;
 
-  /** Without a webhook and metrics. */
+  /** Without a webhook, metrics and sign-in. */
   public StatusServer(
       Vertx vertx,
       StatusBoard board,
       EventsReader events,
       Supplier<Health> live,
       Supplier<Health> ready) {
-    this(vertx, board, events, live, ready, () -> "", Optional.empty(), HEARTBEAT);
+    this(
+        vertx, board, events, live, ready, () -> "", Optional.empty(), Optional.empty(), HEARTBEAT);
   }
 
   /**
    * @param metrics in Prometheus's text format; called on a worker thread
+   * @param signIn without one, only loopback is listened on
    */
   public StatusServer(
       Vertx vertx,
@@ -56,8 +66,9 @@ public final class StatusServer {
       Supplier<Health> live,
       Supplier<Health> ready,
       Supplier<String> metrics,
-      Optional<SnsRoute> sns) {
-    this(vertx, board, events, live, ready, metrics, sns, HEARTBEAT);
+      Optional<SnsRoute> sns,
+      Optional<SignIn> signIn) {
+    this(vertx, board, events, live, ready, metrics, sns, signIn, HEARTBEAT);
   }
 
   StatusServer(
@@ -68,6 +79,7 @@ public final class StatusServer {
       Supplier<Health> ready,
       Supplier<String> metrics,
       Optional<SnsRoute> sns,
+      Optional<SignIn> signIn,
       Duration heartbeat) {
     this.vertx = vertx;
     this.board = board;
@@ -75,6 +87,7 @@ public final class StatusServer {
     this.live = live;
     this.ready = ready;
     this.sns = sns;
+    this.signIn = signIn;
     this.heartbeat = heartbeat;
   }
 
@@ -82,6 +95,9 @@ public final class StatusServer {
   public Start start(ServerSettings settings) {
     try {
       boolean loopback = InetAddress.getByName(settings.host()).isLoopbackAddress();
+      if (!loopback && signIn.isEmpty()) {
+        return refused(settings, "without a sign-in only loopback is listened on");
+      }
       var listener = new Listener(settings, loopback);
       deployment = Blocking.await(vertx.deployVerticle(listener), START_LIMIT);
       return new Start.Listening(listener.port());
@@ -133,8 +149,9 @@ public final class StatusServer {
                       .setCompressionSupported(true)
                       // Neither browsers nor SNS use it, and each stream would need limits.
                       .setHttp2ClearTextEnabled(false)
+                      .setMaxHeaderSize(maxHeaderBytes())
                       .setIdleTimeout(IDLE_LIMIT_SECONDS))
-              .requestHandler(routes.router(loopback, events, live, ready, sns));
+              .requestHandler(routes.router(loopback, events, live, ready, sns, signIn));
       server = http;
       return http.listen(settings.port(), settings.host());
     }
@@ -145,6 +162,10 @@ public final class StatusServer {
         stream.close();
       }
       return server == null ? Future.succeededFuture() : server.close();
+    }
+
+    private int maxHeaderBytes() {
+      return signIn.isPresent() ? MAX_HEADER_BYTES : HttpServerOptions.DEFAULT_MAX_HEADER_SIZE;
     }
 
     int port() {

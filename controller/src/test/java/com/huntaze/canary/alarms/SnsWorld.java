@@ -60,9 +60,10 @@ final class SnsWorld implements AutoCloseable {
             Health::good,
             Health::good,
             () -> "",
-            Optional.of(new SnsRoute(vertx, webhook, patience)));
+            Optional.of(new SnsRoute(vertx, webhook, patience)),
+            Optional.empty());
     port =
-        switch (server.start(new ServerSettings("127.0.0.1", 0))) {
+        switch (server.start(new ServerSettings("127.0.0.1", 0, null))) {
           case Start.Listening listening -> listening.port();
           case Start.Refused refused -> throw new AssertionError(refused.message());
         };

@@ -39,7 +39,8 @@ record Directions(String root) {
           entry("metrics", List.of("judge", "model", "port", "status")),
           entry("traces", List.of("port")),
           entry("notify", List.of("model", "port")),
-          entry("alarms", List.of("port")),
+          entry("alarms", List.of("ops", "port")),
+          entry("signin", List.of("ops", "port", "settings")),
           entry("web", List.of("model", "ops", "port", "settings", "status")),
           entry(
               "daemon",
@@ -56,6 +57,7 @@ record Directions(String root) {
                   "ops",
                   "port",
                   "settings",
+                  "signin",
                   "status",
                   "traces",
                   "web")),

@@ -11,6 +11,7 @@ import com.huntaze.canary.settings.TelemetrySettings.Statistic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +35,7 @@ class SettingsLoaderTest {
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                new ServerSettings("127.0.0.1", 8080),
+                new ServerSettings("127.0.0.1", 8080, null),
                 new JournalSettings(
                     "127.0.0.1",
                     5432,
@@ -54,9 +55,35 @@ class SettingsLoaderTest {
   void theProductionFileIsTheDefaultsWithExampleIds() {
     Settings settings = SettingsFiles.valid(SettingsFiles.PRODUCTION, SettingsFiles.ENVIRONMENT);
     assertThat(settings.rollouts()).containsExactly(rollout(1));
-    assertThat(settings.server()).isEqualTo(new ServerSettings("127.0.0.1", 8080));
+    assertThat(settings.server()).isEqualTo(new ServerSettings("127.0.0.1", 8080, null));
     assertThat(settings.sns().topics())
         .containsExactly("arn:aws:sns:eu-west-1:123456789012:canary-alarms");
+  }
+
+  @Test
+  void theProductionFileTakesTheDoorFromTheEnvironment() {
+    String arn =
+        "arn:aws:elasticloadbalancing:eu-west-1:123456789012:"
+            + "loadbalancer/app/canary/0123456789abcdef";
+    Map<String, String> environment = new HashMap<>(SettingsFiles.ENVIRONMENT);
+    environment.put("CANARY_HOST", "0.0.0.0");
+    environment.put("CANARY_ALB_ARN", arn);
+    environment.put("CANARY_OIDC_ISSUER", "https://people.example");
+    environment.put("CANARY_OIDC_CLIENT_ID", "page");
+    environment.put("CANARY_VIEWERS", "*");
+    environment.put("CANARY_OPERATORS", "olga@people.example, oscar@people.example");
+    assertThat(SettingsFiles.valid(SettingsFiles.PRODUCTION, environment).server())
+        .isEqualTo(
+            new ServerSettings(
+                "0.0.0.0",
+                8080,
+                new AlbSettings(
+                    arn,
+                    "https://people.example",
+                    "page",
+                    "email",
+                    List.of("*"),
+                    List.of("olga@people.example", "oscar@people.example"))));
   }
 
   private static RolloutSettings rollout(int run) {

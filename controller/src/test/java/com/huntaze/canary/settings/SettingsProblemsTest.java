@@ -76,6 +76,14 @@ class SettingsProblemsTest {
   }
 
   @Test
+  void aSignInThatIsBegunMustBeWhole() throws IOException {
+    assertThat(problem("", "server { host = 0.0.0.0, sign-in.alb.viewers = [\"*\"] }").lines())
+        .map(line -> line.replaceFirst(" is missing.*", "").replaceFirst(".*: ", ""))
+        .containsExactly(
+            "server.sign-in.alb.arn", "server.sign-in.alb.issuer", "server.sign-in.alb.client-id");
+  }
+
+  @Test
   void aBadValueFromAVariableIsBlamedOnItAndNotRepeated() throws IOException {
     Path file =
         SettingsFiles.write(

@@ -38,7 +38,7 @@ class SettingsReferenceTest {
   /** Sections that may be left out; their required keys are so only where they stand. */
   private static final Pattern OPTIONAL =
       Pattern.compile(
-          "(notifications|traces)\\..*|rollouts\\[]\\.(target\\.|codedeploy\\.|alarms\\.c|policy\\.freezes).*");
+          "(notifications|traces|server\\.sign-in)\\..*|rollouts\\[]\\.(target\\.|codedeploy\\.|alarms\\.c|policy\\.freezes).*");
 
   private static final String ALL_SECTIONS =
       """

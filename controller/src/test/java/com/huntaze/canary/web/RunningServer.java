@@ -39,9 +39,10 @@ final class RunningServer implements AutoCloseable {
             () -> new Health(notReady),
             () -> METRICS,
             Optional.empty(),
+            Optional.empty(),
             heartbeat);
     port =
-        switch (server.start(new ServerSettings("127.0.0.1", 0))) {
+        switch (server.start(new ServerSettings("127.0.0.1", 0, null))) {
           case Start.Listening listening -> listening.port();
           case Start.Refused refused -> throw new AssertionError(refused.message());
         };

@@ -197,14 +197,14 @@ class StatusServerTest {
     StatusServer second =
         new StatusServer(
             running.vertx, running.board, (n, r, a, l) -> "[]", Health::good, Health::good);
-    assertThat(second.start(new ServerSettings("127.0.0.1", running.port)))
+    assertThat(second.start(new ServerSettings("127.0.0.1", running.port, null)))
         .isInstanceOfSatisfying(
             Start.Refused.class,
             refused ->
                 assertThat(refused.message())
                     .contains("127.0.0.1:" + running.port, "in use")
                     .doesNotContain("\n"));
-    assertThat(second.start(new ServerSettings("no-such-host.invalid", 0)))
+    assertThat(second.start(new ServerSettings("no-such-host.invalid", 0, null)))
         .isInstanceOf(Start.Refused.class);
   }
 }

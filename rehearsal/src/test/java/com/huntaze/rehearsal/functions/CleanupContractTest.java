@@ -50,7 +50,7 @@ class CleanupContractTest {
   @BeforeEach
   void serve() {
     port =
-        switch (server.start(new ServerSettings("127.0.0.1", 0))) {
+        switch (server.start(new ServerSettings("127.0.0.1", 0, null))) {
           case Start.Listening listening -> listening.port();
           case Start.Refused refused -> throw new AssertionError(refused.message());
         };

@@ -64,7 +64,7 @@ class StatusPageIT {
         new StatusServer(
             vertx, board, (rollout, run, after, limit) -> "[]", Health::good, Health::good);
     port =
-        switch (server.start(new ServerSettings("127.0.0.1", 0))) {
+        switch (server.start(new ServerSettings("127.0.0.1", 0, null))) {
           case Start.Listening listening -> listening.port();
           case Start.Refused refused -> throw new AssertionError(refused.message());
         };
@@ -182,7 +182,7 @@ class StatusPageIT {
             Pattern.compile(
                 "Connection to the controller lost since \\d\\d:\\d\\d:\\d\\d, retrying"));
     assertThat(page.getByTestId("state")).hasText("Progressing");
-    assertThat(server.start(new ServerSettings("127.0.0.1", port)))
+    assertThat(server.start(new ServerSettings("127.0.0.1", port, null)))
         .isEqualTo(new Start.Listening(port));
     page.waitForCondition(
         () -> page.getByTestId("connection").textContent().equals("Live"),

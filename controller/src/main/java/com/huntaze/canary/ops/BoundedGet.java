@@ -1,4 +1,4 @@
-package com.huntaze.canary.alarms;
+package com.huntaze.canary.ops;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A GET without redirects that ends in time and reads no more than it must. */
-final class BoundedGet {
+public final class BoundedGet {
   private static final Duration CONNECT = Duration.ofSeconds(2);
 
   private final HttpClient client =
@@ -29,13 +29,13 @@ final class BoundedGet {
   /**
    * @param limit of the whole exchange, body included
    */
-  BoundedGet(Duration limit, long maxBytes) {
+  public BoundedGet(Duration limit, long maxBytes) {
     this.limit = limit;
     this.maxBytes = maxBytes;
   }
 
   /** What came of it. */
-  sealed interface Answer {
+  public sealed interface Answer {
     @SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
     record Body(byte[] bytes) implements Answer {}
 
@@ -46,7 +46,7 @@ final class BoundedGet {
     record Unavailable(String cause) implements Answer {}
   }
 
-  Answer get(URI address) {
+  public Answer get(URI address) {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(
             HttpRequest.newBuilder(address).GET().build(),

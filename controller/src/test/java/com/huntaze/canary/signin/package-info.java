@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.canary.signin;
+
+import org.jspecify.annotations.NullMarked;
