@@ -2,6 +2,8 @@ package com.huntaze.canary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.huntaze.canary.audit.Auditor;
+import com.huntaze.canary.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,10 +19,14 @@ class CheckCommandTest {
   private final StringWriter err = new StringWriter();
 
   private int check(Path file, Map<String, String> environment) {
-    return new CommandLine(new CheckCommand(environment))
+    return new CommandLine(new CheckCommand(CheckCommandTest::unasked, environment))
         .setOut(new PrintWriter(out))
         .setErr(new PrintWriter(err))
         .execute("--config", file.toString());
+  }
+
+  private static Auditor unasked(Settings settings) {
+    throw new AssertionError("nobody is to be asked");
   }
 
   @Test
