@@ -135,8 +135,10 @@ final class HardenedAccount {
 
   private void functions(String... names) {
     for (String name : names) {
-      functions.publish(
-          name, new LambdaFunction("1", Duration.ofSeconds(3), 10, (event, _) -> event));
+      for (String version : List.of("1", "2")) {
+        functions.publish(
+            name, new LambdaFunction(version, Duration.ofSeconds(3), 10, (event, _) -> event));
+      }
       functions.point(name, "live", "1");
     }
   }

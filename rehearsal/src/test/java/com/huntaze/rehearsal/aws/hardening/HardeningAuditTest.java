@@ -128,7 +128,6 @@ class HardeningAuditTest {
         broken(Item.PERMISSIONS, "allow them", a -> may(a, Set.of("cloudwatch:GetMetricData"))),
         broken(Item.LEAST_PRIVILEGE, "name their resources", a -> may(a, tooMuch())),
         broken(Item.FLAG, "write the constraint", a -> a.flag(unlimited())),
-        broken(Item.ALIAS, "publish a version", a -> point(a, "$LATEST")),
         broken(Item.ALIAS, "take the second version off", a -> share(a)),
         broken(Item.SNAP_START, "ApplyOn", a -> a.describe(HardenedAccount.FRONT, "Off", "")),
         broken(Item.BUDGET, "add a notification", a -> a.budgets.put("huntaze", 0)),
@@ -253,10 +252,6 @@ class HardeningAuditTest {
 
   private static String unlimited() {
     return HardenedAccount.FLAG.replace("\"maximum\":100", "\"maximum\":1000");
-  }
-
-  private static void point(HardenedAccount account, String version) {
-    account.functions.point(HardenedAccount.READS, "live", version);
   }
 
   private static void share(HardenedAccount account) {
