@@ -6,6 +6,7 @@ import com.huntaze.canary.cli.JudgeCommand;
 import com.huntaze.canary.cli.ServeCommand;
 import com.huntaze.canary.cli.TrainCommand;
 import com.huntaze.canary.daemon.Daemon;
+import com.huntaze.canary.daemon.HardeningAudit;
 import com.huntaze.canary.ops.Termination;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ public final class Main {
   /** For a program that has commands of its own beside these. */
   public static List<Object> commands(Termination termination) {
     return List.of(
-        new ServeCommand(termination, Daemon::new), new CheckCommand(), new JudgeCommand());
+        new ServeCommand(termination, Daemon::new),
+        new CheckCommand(HardeningAudit::new),
+        new JudgeCommand());
   }
 }

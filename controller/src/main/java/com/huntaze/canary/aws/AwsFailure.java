@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What went wrong at AWS, in plain words, without request ids or headers. */
-final class AwsFailure {
+public final class AwsFailure {
   private AwsFailure() {}
 
   /** Where there were no credentials for the call, that is what is said. */
@@ -23,7 +23,7 @@ final class AwsFailure {
   }
 
   /** Without saying of what. */
-  static String reason(RuntimeException failure) {
+  public static String reason(RuntimeException failure) {
     Throwable cause = failure instanceof Blocking.Lost lost ? lost.getCause() : failure;
     if (cause instanceof AwsServiceException refused && isRefusal(refused)) {
       String detail =

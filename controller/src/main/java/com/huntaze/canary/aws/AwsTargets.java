@@ -79,6 +79,16 @@ public final class AwsTargets implements AutoCloseable {
     return sns;
   }
 
+  /**
+   * A client of a service that no rollout needs, with the process's own credentials. The caller
+   * closes it, before this.
+   *
+   * @param placed names its Region
+   */
+  public <B extends AwsClientBuilder<B, C> & AwsAsyncClientBuilder<B, C>, C> C client(B placed) {
+    return connections.client(placed, connections.metrics());
+  }
+
   private Opened open(TargetSettings target) {
     AssumedRole role = role(target);
     AwsConnections shared = connections;

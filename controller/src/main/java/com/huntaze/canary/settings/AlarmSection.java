@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Section {@code alarms} of a rollout. */
 final class AlarmSection {
-  private static final ValueType<String> ALARM =
+  static final ValueType<String> ALARM =
       text(Pattern.compile("[ -~]{1,1600}"), "an alarm's name or ARN");
 
   private AlarmSection() {}

@@ -15,6 +15,7 @@ public record Settings(
     SnsSettings sns,
     NotificationSettings notifications,
     TracesSettings traces,
+    AuditSettings audit,
     List<RolloutSettings> rollouts) {
   public Settings {
     rollouts = List.copyOf(rollouts);

@@ -38,7 +38,7 @@ public final class SettingsLoader {
         file,
         environment,
         root -> {
-          List.of("server", "journal", "leases", "aws", "sns", "notifications", "traces")
+          List.of("server", "journal", "leases", "aws", "sns", "notifications", "traces", "audit")
               .forEach(root::has);
           templates(root);
           return RolloutsSection.readJudges(root);
@@ -74,6 +74,7 @@ public final class SettingsLoader {
             SnsSection.read(root.section("sns")),
             NotificationsSection.read(root.section("notifications"), called.region()),
             TracesSection.read(root.section("traces")),
+            AuditSection.read(root.section("audit")),
             RolloutsSection.read(root, lowestPoll, called.region()));
     refuseSlow(journal, "timeout", settings.journal().timeout(), settings);
     refuseSlow(aws, "call-timeout", settings.aws().callTimeout(), settings);

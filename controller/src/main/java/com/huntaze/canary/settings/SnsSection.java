@@ -14,15 +14,13 @@ final class SnsSection {
           "arn:aws(-cn|-us-gov)?:sns:[a-z]{2,8}(-[a-z]{2,12}){1,3}-[0-9]{1,2}:[0-9]{12}"
               + ":[A-Za-z0-9_-]{1,256}");
 
+  static final ValueType<String> ARN =
+      text(TOPIC, "the ARN of a standard topic such as arn:aws:sns:eu-west-1:123456789012:alarms");
+
   private SnsSection() {}
 
   static SnsSettings read(StrictConfig sns) {
-    List<String> topics =
-        sns.list(
-            "topics",
-            text(
-                TOPIC,
-                "the ARN of a standard topic such as arn:aws:sns:eu-west-1:123456789012:alarms"));
+    List<String> topics = sns.list("topics", ARN);
     if (sns.accepted("topics") && new HashSet<>(topics).size() < topics.size()) {
       sns.problem("topics", "must name each topic once");
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Section {@code target} of a rollout. The shapes are IAM's and STS's own (API reference). */
 final class TargetSection {
-  private static final ValueType<String> ROLE =
+  static final ValueType<String> ROLE =
       text(
           Pattern.compile(
               "arn:aws(-[a-z]+){0,2}:iam::[0-9]{12}:role/([!-~]{1,510}/)?[\\w+=,.@-]{1,64}"),

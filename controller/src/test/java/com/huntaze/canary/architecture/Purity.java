@@ -23,7 +23,9 @@ record Purity(String root) {
   private static final Set<String> CLOCK_CALLS = Set.of("currentTimeMillis", "nanoTime");
 
   private String[] core() {
-    return new String[] {root + ".model..", root + ".judge..", root + ".rollout.."};
+    return new String[] {
+      root + ".audit..", root + ".judge..", root + ".model..", root + ".rollout.."
+    };
   }
 
   ArchRule dependsOnJavaBaseOnly() {

@@ -48,7 +48,30 @@ class SettingsLoaderTest {
                 new SnsSettings(List.of()),
                 new NotificationSettings(null, null, List.of()),
                 new TracesSettings(null),
+                audit(),
                 List.of(rollout(0))));
+  }
+
+  private static AuditSettings audit() {
+    return new AuditSettings(
+        List.of(),
+        "live",
+        List.of(),
+        List.of(),
+        List.of(),
+        30,
+        null,
+        0.1,
+        List.of(),
+        null,
+        null,
+        null,
+        Duration.ofDays(35),
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   @Test

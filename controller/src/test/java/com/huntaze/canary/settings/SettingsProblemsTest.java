@@ -186,4 +186,15 @@ class SettingsProblemsTest {
     assertThat(problem("", "notifications.sns = \"arn:aws:sns:us-east-1:123456789012:told\""))
         .contains("notifications.sns must be a topic in aws.region, eu-west-1");
   }
+
+  @Test
+  void anAuditKnowsDaysAndSendsNoPasswordInTheOpen() throws IOException {
+    String audit = "audit { deployed = soon, users { host = db.example.org, password = ${PASS} } }";
+    Path file = SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted("", audit));
+    String at = file + ":" + SettingsFiles.TOP_LINE + ": audit.";
+    assertThat(SettingsFiles.problems(file, SettingsFiles.environment("PASS", "pass-word")))
+        .containsExactly(
+            at + "deployed must be a day such as 2026-11-24",
+            at + "users.ca-file is missing: a password goes to another host over TLS only");
+  }
 }

@@ -38,7 +38,7 @@ class SettingsReferenceTest {
   /** Sections that may be left out; their required keys are so only where they stand. */
   private static final Pattern OPTIONAL =
       Pattern.compile(
-          "(notifications|traces|server\\.sign-in)\\..*|rollouts\\[]\\.(target\\.|codedeploy\\.|alarms\\.c|policy\\.freezes).*");
+          "(notifications|traces|server\\.sign-in|audit\\.(stage|users))\\..*|audit\\.(database|proxy|secret|role-arn|budget|deployed|control-removal)|rollouts\\[]\\.(target\\.|codedeploy\\.|alarms\\.c|policy\\.freezes).*");
 
   private static final String ALL_SECTIONS =
       """
@@ -51,7 +51,11 @@ class SettingsReferenceTest {
       ]
       """;
 
-  private static final String NOTIFICATIONS = "notifications.webhooks = [{ url = \"x\" }]";
+  private static final String TOP_SECTIONS =
+      """
+      notifications.webhooks = [{ url = "x" }]
+      audit { stage { name = prod }, users { port = 5432 } }
+      """;
 
   @TempDir Path folder;
 
@@ -71,7 +75,7 @@ class SettingsReferenceTest {
   @Test
   void theTableHoldsAllKeysThereAre() throws IOException {
     Path file =
-        SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted(ALL_SECTIONS, NOTIFICATIONS));
+        SettingsFiles.write(folder, SettingsFiles.MINIMAL.formatted(ALL_SECTIONS, TOP_SECTIONS));
     StrictConfig root =
         ConfigFile.read(file, SettingsFiles.ENVIRONMENT, new Problems()).orElseThrow();
     SettingsLoader.settings(root, Duration.ZERO);

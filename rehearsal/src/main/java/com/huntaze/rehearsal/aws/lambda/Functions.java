@@ -2,6 +2,7 @@ package com.huntaze.rehearsal.aws.lambda;
 
 import com.huntaze.rehearsal.aws.lambda.Invocation.Result;
 import com.huntaze.rehearsal.aws.rest.Refusal;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Functions implements AutoCloseable {
   private final Map<String, DeployedFunction> functions = new ConcurrentHashMap<>();
+  private final Map<String, JsonObject> descriptions = new ConcurrentHashMap<>();
   private final InvocationMetrics metrics;
   private final InstantSource clock;
   private final Random random;
@@ -43,6 +45,18 @@ public final class Functions implements AutoCloseable {
   /** Adds a numbered version, whose code is the unpublished one too. */
   public void publish(String name, LambdaFunction function) {
     deployed(name).publish(function);
+  }
+
+  /**
+   * What GetFunctionConfiguration tells beside what runs: SnapStart, Environment, DeadLetterConfig.
+   * It changes nothing that runs.
+   */
+  public void describe(String name, JsonObject configuration) {
+    descriptions.put(name, configuration.copy());
+  }
+
+  JsonObject description(String name) {
+    return descriptions.getOrDefault(name, new JsonObject()).copy();
   }
 
   public void remove(String name) {

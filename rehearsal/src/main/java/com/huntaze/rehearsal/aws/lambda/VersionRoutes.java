@@ -1,6 +1,7 @@
 package com.huntaze.rehearsal.aws.lambda;
 
 import com.huntaze.rehearsal.aws.rest.Operation;
+import com.huntaze.rehearsal.aws.rest.Refusal;
 import com.huntaze.rehearsal.aws.rest.Reply;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -8,9 +9,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** GetFunctionConfiguration and ListVersionsByFunction. */
+/** GetFunctionConfiguration, GetFunctionEventInvokeConfig and ListVersionsByFunction. */
 final class VersionRoutes {
   private static final int MOST = 50;
+  private static final String EVENTS = "/2019-09-25/functions/:function/event-invoke-config";
 
   private final Functions functions;
 
@@ -22,12 +24,21 @@ final class VersionRoutes {
     router
         .get(LambdaService.PATH + "/configuration")
         .handler(call -> Operation.run(this::configuration, call));
+    router.get(EVENTS).handler(call -> Operation.run(VersionRoutes::noEvents, call));
     router.get(LambdaService.PATH + "/versions").handler(call -> Operation.run(this::list, call));
   }
 
   private Reply configuration(RoutingContext call) {
     FunctionName name = LambdaService.name(call);
-    return Reply.json(200, form(name, functions.configuration(name)));
+    JsonObject told = form(name, functions.configuration(name));
+    return Reply.json(200, told.mergeIn(functions.description(name.name())));
+  }
+
+  /** Failed asynchronous calls go nowhere, but for a DeadLetterConfig. */
+  private static Reply noEvents(RoutingContext call) {
+    throw Refusal.notFound(
+        "The function %s doesn't have an EventInvokeConfig"
+            .formatted(LambdaService.name(call).arn()));
   }
 
   private Reply list(RoutingContext call) {

@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,16 +27,13 @@ public final class SnsService implements AwsService {
 
   public SnsService(SnsWorld world) {
     this.world = world;
-    this.operations =
-        Map.of(
-            "CreateTopic",
-            this::createTopic,
-            "Subscribe",
-            this::subscribe,
-            CONFIRM,
-            this::confirm,
-            "Publish",
-            this::publish);
+    Map<String, Function<QueryForm, String>> all =
+        new HashMap<>(new SubscriptionOperations(world).byName());
+    all.put("CreateTopic", this::createTopic);
+    all.put("Subscribe", this::subscribe);
+    all.put(CONFIRM, this::confirm);
+    all.put("Publish", this::publish);
+    this.operations = Map.copyOf(all);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,6 +81,23 @@ public final class SnsWorld {
             .orElseThrow(() -> QueryRefusal.sender("InvalidParameter", "Invalid parameter: Token"));
     found.confirm();
     return found.arn();
+  }
+
+  /** As if every endpoint of the topic had visited its SubscribeURL. */
+  public void confirmAll(String topicArn) {
+    topic(topicArn).subscriptions().forEach(Topic.Subscription::confirm);
+  }
+
+  List<Topic.Subscription> subscriptions(String topicArn) {
+    return List.copyOf(topic(topicArn).subscriptions());
+  }
+
+  Topic.Subscription subscription(String arn) {
+    return topics.values().stream()
+        .flatMap(topic -> topic.subscriptions().stream())
+        .filter(one -> one.arn().equals(arn))
+        .findFirst()
+        .orElseThrow(() -> QueryRefusal.receiver(404, "NotFound", "Subscription does not exist"));
   }
 
   /** Whether somebody listens and has confirmed it. */

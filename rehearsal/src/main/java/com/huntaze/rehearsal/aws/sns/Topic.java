@@ -20,6 +20,7 @@ record Topic(String arn, String signatureVersion, List<Subscription> subscriptio
     private final String token;
     private final URI endpoint;
     private volatile boolean confirmed;
+    private volatile String redrivePolicy = "";
 
     Subscription(String arn, String token, URI endpoint) {
       this.arn = arn;
@@ -37,6 +38,15 @@ record Topic(String arn, String signatureVersion, List<Subscription> subscriptio
 
     URI endpoint() {
       return endpoint;
+    }
+
+    /** JSON; empty: what cannot be delivered is lost. */
+    String redrivePolicy() {
+      return redrivePolicy;
+    }
+
+    void redrive(String policy) {
+      redrivePolicy = policy;
     }
 
     boolean isConfirmed() {

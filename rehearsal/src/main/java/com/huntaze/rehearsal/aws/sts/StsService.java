@@ -1,5 +1,6 @@
 package com.huntaze.rehearsal.aws.sts;
 
+import com.huntaze.rehearsal.aws.AwsAccount;
 import com.huntaze.rehearsal.aws.AwsService;
 import com.huntaze.rehearsal.aws.query.QueryForm;
 import com.huntaze.rehearsal.aws.query.QueryRefusal;
@@ -17,9 +18,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** STS's AssumeRole, for any role of any account until a test says otherwise. */
+/** STS's AssumeRole, for any role of any account until a test says otherwise, and who calls. */
 public final class StsService implements AwsService {
   private static final String OPERATION = "AssumeRole";
+  private static final String IDENTITY = "GetCallerIdentity";
   private static final Duration SESSION = Duration.ofHours(1);
   private static final Pattern ROLE = Pattern.compile("arn:aws:iam::[0-9]{12}:role/.+");
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
@@ -64,7 +66,12 @@ public final class StsService implements AwsService {
 
   /** Other query services share the path. */
   private void handle(RoutingContext call) {
-    if (!OPERATION.equals(call.request().getFormAttribute("Action"))) {
+    String action = call.request().getFormAttribute("Action");
+    if (IDENTITY.equals(action)) {
+      call.response().putHeader(HttpHeaders.CONTENT_TYPE, "text/xml").end(identity());
+      return;
+    }
+    if (!OPERATION.equals(action)) {
       call.next();
       return;
     }
@@ -79,6 +86,16 @@ public final class StsService implements AwsService {
     } catch (QueryRefusal refusal) {
       response.setStatusCode(refusal.status()).end(QueryXml.refusal(refusal));
     }
+  }
+
+  private static String identity() {
+    return QueryXml.answer(
+        IDENTITY,
+        result -> {
+          result.text("Account", AwsAccount.ID);
+          result.text("Arn", "arn:aws:iam::" + AwsAccount.ID + ":user/canary");
+          result.text("UserId", "canary");
+        });
   }
 
   private String assume(QueryForm form) {

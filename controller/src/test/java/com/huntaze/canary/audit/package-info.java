@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.canary.audit;
+
+import org.jspecify.annotations.NullMarked;

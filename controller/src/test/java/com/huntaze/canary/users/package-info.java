@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.canary.users;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.huntaze.rehearsal.aws.hardening;
+
+import org.jspecify.annotations.NullMarked;
