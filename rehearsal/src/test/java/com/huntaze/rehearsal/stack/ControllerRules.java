@@ -29,6 +29,16 @@ final class ControllerRules {
   /** Read by the log's configuration, not by the settings. */
   private static final Set<String> OTHERS = Set.of("CANARY_LOG_FORMAT");
 
+  /** Read by server.host and server.sign-in.alb. */
+  private static final Set<String> SIGN_IN =
+      Set.of(
+          "CANARY_HOST",
+          "CANARY_ALB_ARN",
+          "CANARY_OIDC_ISSUER",
+          "CANARY_OIDC_CLIENT_ID",
+          "CANARY_VIEWERS",
+          "CANARY_OPERATORS");
+
   /** Of a Slack that not everybody has. */
   private static final Set<String> LEFT_OUT = Set.of("CANARY_SLACK_URL");
 
@@ -136,9 +146,11 @@ final class ControllerRules {
   private static List<String> variables(Stack stack) {
     Set<String> read =
         List.of("production.conf", SETTINGS).stream()
-            .flatMap(name -> VARIABLE.matcher(read(CONFIG.resolve(name))).results())
+            .map(name -> read(CONFIG.resolve(name)).replaceAll("(?m)#.*$", ""))
+            .flatMap(text -> VARIABLE.matcher(text).results())
             .map((MatchResult variable) -> variable.group(1))
             .collect(Collectors.toSet());
+    read.addAll(SIGN_IN);
     read.removeAll(LEFT_OUT);
     Set<String> given = given(stack);
     given.removeAll(OTHERS);
@@ -261,6 +273,9 @@ final class ControllerRules {
         Map.of(
             "CANARY_SNS_TOPICS", "arn:aws:sns:eu-west-1:123456789012:huntaze-canary",
             "CANARY_NOTIFY_TOPIC", "arn:aws:sns:eu-west-1:123456789012:huntaze-alerts",
+            "CANARY_ALB_ARN",
+                "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/huntaze-canary/0123456789abcdef",
+            "CANARY_OIDC_ISSUER", "https://issuer.example.com",
             "AWS_REGION", "eu-west-1");
     var environment = new HashMap<String, String>();
     container(stack)

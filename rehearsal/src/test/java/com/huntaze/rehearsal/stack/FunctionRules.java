@@ -153,7 +153,7 @@ final class FunctionRules {
         .require(
             ("CodeDeployDefault.Lambda"
                     + stack.parameter(FILE, "DeploymentSchedule").path("Default").asText())
-                .equals(ControllerRules.code(stack).deploymentConfig()),
+                .equals(ControllerRules.code(stack).config()),
             FILE,
             "the controller expects another schedule")
         .list();
