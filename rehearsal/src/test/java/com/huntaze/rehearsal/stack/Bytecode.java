@@ -29,7 +29,8 @@ final class Bytecode {
       Pattern.compile("HUNTAZE_[A-Z_]+|OTEL_EXPORTER_OTLP_ENDPOINT");
   private static final Pattern CLIENT =
       Pattern.compile("software/amazon/awssdk/services/([a-z]+)/[A-Za-z]+AsyncClient");
-  private static final Set<String> NO_OPERATION = Set.of("builder", "create", "close", "serviceName", "serviceClientConfiguration");
+  private static final Set<String> NO_OPERATION =
+      Set.of("builder", "create", "close", "serviceName", "serviceClientConfiguration");
   private static final Map<String, ClassModel> MODELS = new ConcurrentHashMap<>();
 
   private Bytecode() {}

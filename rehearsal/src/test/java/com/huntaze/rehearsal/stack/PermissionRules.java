@@ -75,13 +75,18 @@ final class PermissionRules {
         .forEach(
             (file, text) -> {
               String before = "";
+              int explained = 0;
               for (String line : text.split("\n", -1)) {
-                if (WILDCARD.matcher(line).matches()) {
-                  findings.require(
-                      before.strip().startsWith("#"), file, "a wildcard without its reason");
+                if (WILDCARD.matcher(line).matches() && before.strip().startsWith("#")) {
+                  explained++;
                 }
                 before = line;
               }
+              long wildcards =
+                  Values.all(stack.template(file))
+                      .filter(node -> Values.texts(node.path("Resource")).contains("*"))
+                      .count();
+              findings.require(explained == wildcards, file, "a wildcard without its reason");
             });
     stack
         .resources(ROLE)
