@@ -204,9 +204,9 @@ final class FunctionRules {
   private static boolean isHandler(String name) {
     try {
       Class<?> handler = Class.forName(name, false, FunctionRules.class.getClassLoader());
-      handler.getConstructor();
-      return RequestStreamHandler.class.isAssignableFrom(handler);
-    } catch (ReflectiveOperationException none) {
+      return RequestStreamHandler.class.isAssignableFrom(handler)
+          && Stream.of(handler.getConstructors()).anyMatch(each -> each.getParameterCount() == 0);
+    } catch (ClassNotFoundException none) {
       return false;
     }
   }

@@ -71,17 +71,14 @@ final class FunctionsRemovals {
             "Cold starts: provisioned beside SnapStart",
             FunctionRules.RUNTIME,
             "template.yaml",
-            "      FunctionName: huntaze-mock-read\n",
-            "      FunctionName: huntaze-mock-read\n"
-                + "      ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 }\n"),
+            "Description: Front door and control of the reads",
+            "ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 }"),
         Removal.rewritten(
             "Dead letters: of a function that is asked synchronously",
             MessageRules.QUEUES,
             "template.yaml",
-            "      FunctionName: huntaze-mock-read\n",
-            "      FunctionName: huntaze-mock-read\n"
-                + "      DeadLetterQueue: { Type: SQS, TargetArn: !GetAtt ShadowDeadLetters.Arn"
-                + " }\n"),
+            "Description: Front door and control of the reads",
+            "DeadLetterQueue: { Type: SQS, TargetArn: !GetAtt ShadowDeadLetters.Arn }"),
         Removal.without(
             "Canary deployment: no alias",
             FunctionRules.DEPLOYMENT,

@@ -67,7 +67,7 @@ final class MessageRules {
             Set.of("cloudwatch.amazonaws.com"),
             FILE + "#CanaryTopicPolicy")
         .require(
-            Stream.of(key, alerts, canary)
+            Stream.of(alerts, canary)
                 .allMatch(each -> each.at("/Condition/StringEquals").has("aws:SourceAccount")),
             FILE,
             "services may publish for other accounts")
