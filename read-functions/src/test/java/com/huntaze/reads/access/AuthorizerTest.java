@@ -153,8 +153,8 @@ class AuthorizerTest {
 
   @Test
   void aHeaderOfAnotherSchemeIsNotBelieved() throws JOSEException {
-    byte[] basic = question("Basic " + token(claims -> claims));
-    assertThatThrownBy(() -> authorizer.answer(basic)).isInstanceOf(Unauthorized.class);
+    byte[] digest = question("Digest " + token(claims -> claims));
+    assertThatThrownBy(() -> authorizer.answer(digest)).isInstanceOf(Unauthorized.class);
     assertUnauthorized("nonsense");
   }
 
