@@ -7,8 +7,8 @@
 # `docker buildx imagetools inspect IMAGE` prints on the day is looked at, noted and given.
 #
 #   jar           /opt/canary/controller.jar, its libraries in /opt/canary/lib
-#   settings      /opt/canary/production.conf: what differs from place to place comes from the environment, or --config
-#                 names another file
+#   settings      /opt/canary/production.conf, or production-stack.conf for the stack of sam/: what differs from place to
+#                 place comes from the environment; --config names the file
 #   java          /opt/java/openjdk/bin/java
 #   starts as     ENTRYPOINT and CMD below: serve --config /opt/canary/production.conf
 #   health probe  ["CMD", "/opt/java/openjdk/bin/java", "@/opt/canary/probe.options"]: exit 0 while /health/live answers
@@ -31,7 +31,8 @@ ARG BASE_IMAGE="gcr.io/distroless/base-nossl-debian12:nonroot@${BASE_DIGEST:?is 
 FROM ${JRE_IMAGE} AS trained
 WORKDIR /opt/canary
 COPY controller/target/lib/ lib/
-COPY controller/target/controller.jar controller/target/sbom.json config/production.conf ./
+COPY controller/target/controller.jar controller/target/sbom.json ./
+COPY config/production.conf config/production-stack.conf ./
 COPY controller/image/ ./
 RUN chmod -R a=rX,u+w /opt/canary \
  && /opt/java/openjdk/bin/java @jvm.options -XX:AOTCacheOutput=/opt/canary/controller.aot \

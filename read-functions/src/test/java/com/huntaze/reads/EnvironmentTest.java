@@ -91,6 +91,17 @@ class EnvironmentTest {
   }
 
   @Test
+  void everyProblemOfTheAuthorizerIsNamedAtOnce() {
+    assertThatThrownBy(
+            () -> AuthorizerSettings.open(Map.of("HUNTAZE_TOKEN_KEYS_URL", "ftp://issuer")))
+        .hasMessageContainingAll(
+            "huntaze-authorizer",
+            "HUNTAZE_TOKEN_ISSUER",
+            "HUNTAZE_TOKEN_KEYS_URL",
+            "HUNTAZE_TOKEN_AUDIENCE");
+  }
+
+  @Test
   void settingsDoNotPrintThePassword() {
     var settings =
         PrismaReadSettings.from(

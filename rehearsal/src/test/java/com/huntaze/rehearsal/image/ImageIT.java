@@ -149,6 +149,7 @@ class ImageIT {
             "jvm.options",
             "lib",
             "probe.options",
+            "production-stack.conf",
             "production.conf",
             "sbom.json");
     assertThat(names("/opt/canary/lib"))
