@@ -105,6 +105,6 @@ public final class Serving {
   private static Outcome wrong(String attribute, String wanted) {
     return new Outcome.Failed(
         "its attribute " + attribute + " is not constrained to " + wanted,
-        "write the constraint into the flag's document, as sam/template.yaml has it");
+        "write the constraint into the flag's document, as sam/flag.yaml has it");
   }
 }

@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 /** Least privilege: what a role allows is what its code calls. */
 final class PermissionRules {
   private static final String ROLE = "AWS::IAM::Role";
-  private static final String DAEMON = "com.huntaze.canary.Main";
+
+  /** What the task runs; people run {@code check --aws}, with rights of their own. */
+  private static final String DAEMON = "com.huntaze.canary.daemon.Daemon";
+
   private static final Pattern WILDCARD = Pattern.compile("\\s+Resource: '?\\*'?");
 
   /** IAM names some operations otherwise than the SDK. */
