@@ -182,7 +182,7 @@ class DeployScriptIT {
     account.refusedText = "AWS::Serverless-2016-10-31";
     Ended ended = deploy("--parameters", parameters.toString(), "--yes");
     assertThat(ended.code()).isEqualTo(1);
-    assertThat(ended.said()).contains("template.yaml", "nothing was changed");
+    assertThat(ended.said()).contains("ValidationError", "nothing was changed");
     assertThat(others.stored).isEmpty();
   }
 
