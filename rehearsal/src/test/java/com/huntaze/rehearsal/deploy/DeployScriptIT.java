@@ -187,6 +187,20 @@ class DeployScriptIT {
   }
 
   @Test
+  void shellcheckFindsNothing() throws Exception {
+    assumeTrue(isThere("shellcheck"), "shellcheck is not installed");
+    Path found = home.resolve("found");
+    Process process =
+        new ProcessBuilder("shellcheck", home.resolve("sam/deploy.sh").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(found.toFile())
+            .start();
+    assertThat(process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readString(found)).isEmpty();
+    assertThat(process.exitValue()).isZero();
+  }
+
+  @Test
   void misuseIsToldAtOnce() throws Exception {
     Path wrong = home.resolve("wrong");
     Files.writeString(wrong, "AlertEmail=a\nnot a parameter\n-x=1\n");
