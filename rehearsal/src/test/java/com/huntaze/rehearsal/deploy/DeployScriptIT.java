@@ -7,6 +7,7 @@ import com.huntaze.canary.ops.Blocking;
 import com.huntaze.rehearsal.aws.AwsEndpoints;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeployScriptIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+  private static final Pattern VERSION = Pattern.compile("aws-cli/([12])\\.([0-9]+)");
   private static final String STACK = "huntaze-reads";
 
   @TempDir private Path home;
@@ -41,7 +44,10 @@ class DeployScriptIT {
 
   @BeforeEach
   void open() throws Exception {
-    assumeTrue(isThere("aws"), "the AWS command line is not installed");
+    assumeTrue(
+        isThere("aws") && knowsEndpoints(),
+        "there is no AWS command line of version 1.29 or 2.13 at least, which read"
+            + " AWS_ENDPOINT_URL");
     endpoints = Blocking.await(AwsEndpoints.start(vertx, 0, List.of(account, others)), LIMIT);
     copy(PROJECT.resolve("sam"), home.resolve("sam"));
     Files.createDirectories(home.resolve(".ci"));
@@ -70,6 +76,14 @@ class DeployScriptIT {
   private static boolean isThere(String program) {
     return Stream.of(System.getenv("PATH").split(":"))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+
+  private static boolean knowsEndpoints() throws Exception {
+    Process process = new ProcessBuilder("aws", "--version").redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var version = VERSION.matcher(said);
+    return version.find()
+        && Integer.parseInt(version.group(2)) >= (version.group(1).equals("1") ? 29 : 13);
   }
 
   private static void copy(Path from, Path to) throws IOException {
