@@ -13,9 +13,9 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** A login that changes under load, with an agent that caches as the real one does. */
 class RotationIT {
+  private static final int CLIENTS = 8;
   private final Vertx vertx = Vertx.vertx();
   private final AtomicReference<String> secret = new AtomicReference<>("");
   private final AtomicReference<String> cached = new AtomicReference<>("");
@@ -81,19 +82,22 @@ class RotationIT {
   @Test
   void aPasswordThatIsRotatedUnderLoadCostsNoRequest() throws Exception {
     var running = new AtomicBoolean(true);
-    var threads = Executors.newFixedThreadPool(8);
+    var threads = Executors.newFixedThreadPool(CLIENTS);
     try (var log = new CapturedLog()) {
-      Callable<List<Integer>> load =
-          () -> {
-            var statuses = new ArrayList<Integer>();
-            while (running.get()) {
-              statuses.add(status());
-            }
-            return statuses;
-          };
+      var answered = new AtomicIntegerArray(CLIENTS);
       var clients = new ArrayList<java.util.concurrent.Future<List<Integer>>>();
-      for (int i = 0; i < 8; i++) {
-        clients.add(threads.submit(load));
+      for (int i = 0; i < CLIENTS; i++) {
+        int client = i;
+        clients.add(
+            threads.submit(
+                () -> {
+                  var statuses = new ArrayList<Integer>();
+                  while (running.get()) {
+                    statuses.add(status());
+                    answered.incrementAndGet(client);
+                  }
+                  return statuses;
+                }));
       }
       for (int rotation = 2; rotation <= 5; rotation++) {
         String user = rotation % 2 == 0 ? "reader_b" : "reader_a";
@@ -103,6 +107,7 @@ class RotationIT {
         database.execute("alter role " + other + " password 'gone" + rotation + "'");
         endSessions();
         assertThat(status()).as("%s", log.lines()).isEqualTo(200);
+        awaitTwoMoreOfEach(answered);
       }
       running.set(false);
       for (var client : clients) {
@@ -113,6 +118,18 @@ class RotationIT {
       threads.shutdown();
     }
     assertThat(agent.asked()).anyMatch(asked -> asked.path().contains("refreshNow=true"));
+  }
+
+  /** Two rotations are days apart: no request lives through both. */
+  private static void awaitTwoMoreOfEach(AtomicIntegerArray answered) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    for (int client = 0; client < CLIENTS; client++) {
+      int until = answered.get(client) + 2;
+      while (answered.get(client) < until) {
+        assertThat(System.nanoTime()).as("client %d waits", client).isLessThan(deadline);
+        Thread.onSpinWait();
+      }
+    }
   }
 
   @Test
