@@ -1,9 +1,8 @@
 package com.huntaze.canary.alarms;
 
+import com.huntaze.canary.ops.Recent;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -14,7 +13,7 @@ final class CachedCertificates implements CertificateSource {
   private static final int MAX_CERTIFICATES = 16;
 
   private final CertificateSource source;
-  private final Map<URI, X509Certificate> found = Collections.synchronizedMap(new Recent<>());
+  private final Map<URI, X509Certificate> found = Recent.atMost(MAX_CERTIFICATES);
 
   CachedCertificates(CertificateSource source) {
     this.source = source;
@@ -31,18 +30,5 @@ final class CachedCertificates implements CertificateSource {
       found.put(address, certificate);
     }
     return answer;
-  }
-
-  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1L;
-
-    Recent() {
-      super(MAX_CERTIFICATES, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > MAX_CERTIFICATES;
-    }
   }
 }

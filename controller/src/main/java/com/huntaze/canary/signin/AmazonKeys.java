@@ -1,6 +1,7 @@
 package com.huntaze.canary.signin;
 
 import com.huntaze.canary.ops.BoundedGet;
+import com.huntaze.canary.ops.Recent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,8 +10,6 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
@@ -28,7 +27,7 @@ public final class AmazonKeys implements KeySource {
 
   private final BoundedGet http = new BoundedGet(LIMIT, MAX_BYTES);
   private final Function<String, URI> address;
-  private final Map<String, ECPublicKey> found = Collections.synchronizedMap(new Recent<>());
+  private final Map<String, ECPublicKey> found = Recent.atMost(MAX_KEYS);
   private final Semaphore fetches = new Semaphore(MAX_AT_ONCE);
 
   /**
@@ -86,19 +85,6 @@ public final class AmazonKeys implements KeySource {
           : new Answer.Unavailable("the answer is no key for ES256");
     } catch (IllegalArgumentException | GeneralSecurityException noKey) {
       return new Answer.Unavailable("the answer is no public key");
-    }
-  }
-
-  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1L;
-
-    Recent() {
-      super(MAX_KEYS, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > MAX_KEYS;
     }
   }
 }
