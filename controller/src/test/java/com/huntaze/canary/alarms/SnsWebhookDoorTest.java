@@ -2,60 +2,19 @@ package com.huntaze.canary.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.huntaze.canary.journal.PostgresJournal;
-import com.huntaze.canary.journal.TestPostgres;
-import com.huntaze.canary.settings.JournalSettings;
 import com.huntaze.canary.web.SnsRoute;
-import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who else stands at the webhook's door: too many at once, slow ones, and the page's address. */
-class SnsWebhookDoorTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  @TempDir private static Path directory;
-  private static TestPostgres postgres;
-  private static Vertx vertx;
-  private JournalSettings database;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = new TestPostgres(directory);
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  /** Each test has a database of its own, made by the journal as in the daemon. */
-  @BeforeEach
-  void migrate() {
-    database = postgres.freshDatabase(Duration.ofSeconds(10));
-    PostgresJournal.open(vertx, database, InstantSource.system()).close();
-  }
-
-  private SnsWorld world() {
-    return new SnsWorld(database, PATIENCE);
-  }
-
+class SnsWebhookDoorTest extends SnsDatabase {
   @Test
   @Timeout(60)
   void tooManySendersAtOnceAreToldToComeAgainAndMakeRoomWhenTheyGo() throws Exception {

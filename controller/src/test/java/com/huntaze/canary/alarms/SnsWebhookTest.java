@@ -2,59 +2,20 @@ package com.huntaze.canary.alarms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.huntaze.canary.journal.PostgresJournal;
 import com.huntaze.canary.journal.TestPostgres;
 import com.huntaze.canary.settings.JournalSettings;
-import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SnsWebhookTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  @TempDir private static Path directory;
-  private static TestPostgres postgres;
-  private static Vertx vertx;
-  private JournalSettings database;
-
-  @BeforeAll
-  static void start() throws IOException {
-    postgres = new TestPostgres(directory);
-    vertx = Vertx.vertx();
-  }
-
-  @AfterAll
-  static void stop() {
-    postgres.close();
-    vertx.close().toCompletionStage().toCompletableFuture().join();
-  }
-
-  /** Each test has a database of its own, made by the journal as in the daemon. */
-  @BeforeEach
-  void migrate() {
-    database = postgres.freshDatabase(Duration.ofSeconds(10));
-    PostgresJournal.open(vertx, database, InstantSource.system()).close();
-  }
-
-  private SnsWorld world() {
-    return new SnsWorld(database, PATIENCE);
-  }
-
+class SnsWebhookTest extends SnsDatabase {
   private List<String> rows(String columns) {
     return postgres.query(database.database(), "SELECT " + columns + " FROM sns_message");
   }
