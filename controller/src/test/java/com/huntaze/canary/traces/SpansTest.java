@@ -8,16 +8,13 @@ import com.huntaze.canary.port.LoopListener.Cause;
 import com.huntaze.canary.port.LoopListener.Recorded;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,31 +23,11 @@ class SpansTest {
   private static final AttributeKey<String> ACTION = AttributeKey.stringKey("canary.action");
   private static final AttributeKey<Long> RUN = AttributeKey.longKey("canary.run");
 
-  private final List<SpanData> spans = new CopyOnWriteArrayList<>();
+  private final InMemorySpanExporter kept = InMemorySpanExporter.create();
   private final SdkTracerProvider provider =
-      SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(kept())).build();
+      SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(kept)).build();
   private final TickSpans ticks = new TickSpans(provider.get("test"));
   private final CallSpans calls = new CallSpans(provider.get("test"));
-
-  private SpanExporter kept() {
-    return new SpanExporter() {
-      @Override
-      public CompletableResultCode export(Collection<SpanData> some) {
-        spans.addAll(some);
-        return CompletableResultCode.ofSuccess();
-      }
-
-      @Override
-      public CompletableResultCode flush() {
-        return CompletableResultCode.ofSuccess();
-      }
-
-      @Override
-      public CompletableResultCode shutdown() {
-        return CompletableResultCode.ofSuccess();
-      }
-    };
-  }
 
   @AfterEach
   void close() {
@@ -84,9 +61,9 @@ class SpansTest {
     ticks.ended("two", false);
     ticks.ended("one", false);
 
-    SpanData call = spans.get(0);
-    SpanData second = spans.get(1);
-    SpanData first = spans.get(2);
+    SpanData call = kept.getFinishedSpanItems().get(0);
+    SpanData second = kept.getFinishedSpanItems().get(1);
+    SpanData first = kept.getFinishedSpanItems().get(2);
     assertThat(call.getName()).isEqualTo("CloudWatch.GetMetricData");
     assertThat(call.getParentSpanContext()).isEqualTo(first.getSpanContext());
     assertThat(call.getLinks())
@@ -107,16 +84,18 @@ class SpansTest {
     ticks.began("one");
     ticks.failed("one");
 
-    assertThat(spans)
+    assertThat(kept.getFinishedSpanItems())
         .allSatisfy(
             tick -> {
               assertThat(tick.getAttributes().get(RUN)).isEqualTo(3);
               assertThat(tick.getAttributes().get(STATE)).isEqualTo("Progressing");
             });
-    assertThat(spans.get(0).getAttributes().get(ACTION)).isEqualTo("HOLD");
-    assertThat(spans.get(0).getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
-    assertThat(spans.get(1).getAttributes().get(ACTION)).isNull();
-    assertThat(spans.get(1).getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(kept.getFinishedSpanItems().get(0).getAttributes().get(ACTION)).isEqualTo("HOLD");
+    assertThat(kept.getFinishedSpanItems().get(0).getStatus().getStatusCode())
+        .isEqualTo(StatusCode.UNSET);
+    assertThat(kept.getFinishedSpanItems().get(1).getAttributes().get(ACTION)).isNull();
+    assertThat(kept.getFinishedSpanItems().get(1).getStatus().getStatusCode())
+        .isEqualTo(StatusCode.ERROR);
   }
 
   @Test
@@ -125,7 +104,7 @@ class SpansTest {
     ticks.began("one");
     ticks.ended("one", false);
 
-    assertThat(spans)
+    assertThat(kept.getFinishedSpanItems())
         .singleElement()
         .satisfies(tick -> assertThat(tick.getParentSpanContext().isValid()).isFalse());
   }

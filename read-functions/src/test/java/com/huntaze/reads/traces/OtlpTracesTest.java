@@ -18,6 +18,7 @@ import com.huntaze.reads.users.Users;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class OtlpTracesTest {
   private static final Operation.Read READ = new Operation.ById(new UserId("user-7"));
   private static final Duration PLENTY = Duration.ofSeconds(10);
 
-  private final KeptSpans kept = new KeptSpans();
+  private final InMemorySpanExporter kept = InMemorySpanExporter.create();
   private final Traces traces = OtlpTraces.to(kept, LAMBDA);
 
   private static String text(SpanData span, String attribute) {
@@ -59,9 +60,9 @@ class OtlpTracesTest {
   @Test
   void aSampledRequestContinuesItsTraceAndTheArmIsAChild() throws IOException {
     request(TOLD, new ControlPath(new MockUsers(100), "7"));
-    assertThat(kept.spans()).hasSize(2);
-    SpanData arm = kept.spans().getFirst();
-    SpanData whole = kept.spans().getLast();
+    assertThat(kept.getFinishedSpanItems()).hasSize(2);
+    SpanData arm = kept.getFinishedSpanItems().getFirst();
+    SpanData whole = kept.getFinishedSpanItems().getLast();
     assertThat(whole.getTraceId()).isEqualTo("5759e988bd862e3fe1be46a994272793");
     assertThat(whole.getParentSpanId()).isEqualTo("53995c3f42cd8ad8");
     assertThat(whole.getName()).isEqualTo("huntaze-mock-read");
@@ -73,7 +74,7 @@ class OtlpTracesTest {
     assertThat(arm.getParentSpanContext()).isEqualTo(whole.getSpanContext());
     assertThat(arm.getName()).isEqualTo("control");
     assertThat(text(arm, "huntaze.operation")).isEqualTo("ById");
-    assertThat(kept.spans().toString()).doesNotContain("user-7");
+    assertThat(kept.getFinishedSpanItems().toString()).doesNotContain("user-7");
   }
 
   @ParameterizedTest
@@ -88,18 +89,19 @@ class OtlpTracesTest {
       })
   void nothingIsToldOfARequestThatIsNotSampled(String header) throws IOException {
     request(header, new ControlPath(new MockUsers(100), "7"));
-    assertThat(kept.spans()).isEmpty();
+    assertThat(kept.getFinishedSpanItems()).isEmpty();
   }
 
   @Test
   void anErrorThatTheUserDoesNotSeeIsStillTheArms() throws IOException {
     Answer hidden = new Answer(Arm.CANDIDATE, "3", Problem.notFound(), true, "time-out");
     request(TOLD, new Fixed(hidden));
-    SpanData arm = kept.spans().getFirst();
+    SpanData arm = kept.getFinishedSpanItems().getFirst();
     assertThat(arm.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     assertThat(arm.getStatus().getDescription()).isEqualTo("time-out");
     assertThat(text(arm, "faas.invoked_version")).isEqualTo("3");
-    assertThat(kept.spans().getLast().getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+    assertThat(kept.getFinishedSpanItems().getLast().getStatus().getStatusCode())
+        .isEqualTo(StatusCode.UNSET);
   }
 
   private record Fixed(Answer answer) implements ReadPath {
@@ -129,7 +131,7 @@ class OtlpTracesTest {
                       throw new IOException("of ada@example.com");
                     }))
         .isInstanceOf(IOException.class);
-    assertThat(kept.spans())
+    assertThat(kept.getFinishedSpanItems())
         .singleElement()
         .satisfies(
             span -> {
@@ -145,11 +147,12 @@ class OtlpTracesTest {
     traces.request(
         new OneSecond(TOLD),
         () -> traced.answer(READ, PLENTY).result() instanceof Outcome.Unavailable ? 503 : 0);
-    SpanData query = kept.spans().getFirst();
+    SpanData query = kept.getFinishedSpanItems().getFirst();
     assertThat(query.getName()).isEqualTo("postgresql ById");
     assertThat(text(query, "db.system.name")).isEqualTo("postgresql");
     assertThat(query.getStatus().getDescription()).isEqualTo("SQLSTATE 57P01");
-    assertThat(kept.spans().getLast().getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(kept.getFinishedSpanItems().getLast().getStatus().getStatusCode())
+        .isEqualTo(StatusCode.ERROR);
   }
 
   @Test
